@@ -1,0 +1,61 @@
+package sentiment.recurrent;
+
+/**
+ * Inverted dropout (Srivastava et al., JMLR 2014) whose masks are a function of a seed and a place, not of drawing order:
+ * forward and backward pass, any number of threads and both engines see the same masks without storing them. Immutable.
+ *
+ * @param rates how much to drop
+ * @param seed differs from step to step
+ */
+public record DropoutMasks(DropoutRates rates, long seed) {
+    /** Drops nothing: for inference. */
+    public static final DropoutMasks NONE = new DropoutMasks(DropoutRates.NONE, 0);
+
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+    private static final int RESOLUTION = 1 << 16;
+
+    /**
+     * Masks the embedding of one token, or its gradient.
+     *
+     * @param sequence position of the review in the batch
+     */
+    public void embedding(float[] values, int offset, int length, int sequence, int step) {
+        apply(values, offset, length, rates.embedding(), 1, sequence, step);
+    }
+
+    /** Masks one direction's output of one step between layer {@code layer} and the next, or its gradient. */
+    public void hidden(float[] values, int offset, int length, int layer, int direction, int sequence, int step) {
+        apply(values, offset, length, rates.hidden(), 2L + 2L * layer + direction, sequence, step);
+    }
+
+    /** Masks one direction's part of a review vector, or its gradient. */
+    public void review(float[] values, int offset, int length, int direction, int sequence) {
+        apply(values, offset, length, rates.review(), -1L - direction, sequence, 0);
+    }
+
+    private void apply(float[] values, int offset, int length, double rate, long site, long sequence, long step) {
+        if (rate == 0) {
+            return;
+        }
+        int threshold = (int) Math.round(rate * RESOLUTION);
+        float scale = (float) (1 / (1 - rate));
+        long state = mix(mix(mix(seed + site * GOLDEN) + sequence) + step);
+        long bits = 0;
+        for (int j = 0; j < length; j++) {
+            if ((j & 3) == 0) {
+                state += GOLDEN;
+                bits = mix(state);
+            }
+            boolean dropped = (int) (bits & 0xFFFF) < threshold;
+            bits >>>= 16;
+            values[offset + j] = dropped ? 0f : values[offset + j] * scale;
+        }
+    }
+
+    /** The finaliser of SplitMix64 (Steele, Lea, Flood, OOPSLA 2014). */
+    private static long mix(long value) {
+        long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+}

@@ -1,0 +1,115 @@
+package sentiment.recurrent.fused;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import sentiment.batch.PackedLayout;
+
+/** {@link sentiment.recurrent.Pooling#ATTENTION}; padded units carry zero weight. */
+final class AttentionPooling implements FusedPooling {
+    private final int width;
+    /** [N] scores, then weights that sum to 1 over each review. */
+    private float[] weights = new float[0];
+    /** [N] gradient of the weights. */
+    private float[] weightGradient = new float[0];
+
+    AttentionPooling(int width) {
+        this.width = width;
+    }
+
+    @Override
+    public void forward(PackedLayout layout, float[] output, float[] attention, float[] vectors) {
+        weights = DirectionState.grown(weights, layout.rows());
+        for (int row = 0; row < layout.rows(); row++) {
+            weights[row] = score(output, row * width, attention);
+        }
+        for (int b = 0; b < layout.sequences(); b++) {
+            softmax(layout, b);
+            int vector = b * width;
+            Arrays.fill(vectors, vector, vector + width, 0f);
+            for (int t = 0; t < layout.lengths()[b]; t++) {
+                int row = layout.offsets()[t] + b;
+                for (int j = 0; j < width; j++) {
+                    vectors[vector + j] += weights[row] * output[row * width + j];
+                }
+            }
+        }
+    }
+
+    private float score(float[] output, int row, float[] attention) {
+        FloatVector sum = FloatVector.zero(FusedCell.SPECIES);
+        for (int j = 0; j < width; j += FusedCell.LANES) {
+            FloatVector tanh = VectorMath.tanh(FusedCell.load(output, row + j));
+            sum = tanh.fma(FusedCell.load(attention, j), sum);
+        }
+        return sum.reduceLanes(VectorOperators.ADD);
+    }
+
+    private void softmax(PackedLayout layout, int sequence) {
+        float largest = Float.NEGATIVE_INFINITY;
+        for (int t = 0; t < layout.lengths()[sequence]; t++) {
+            largest = Math.max(largest, weights[layout.offsets()[t] + sequence]);
+        }
+        double sum = 0;
+        for (int t = 0; t < layout.lengths()[sequence]; t++) {
+            int row = layout.offsets()[t] + sequence;
+            weights[row] = (float) Math.exp(weights[row] - largest);
+            sum += weights[row];
+        }
+        for (int t = 0; t < layout.lengths()[sequence]; t++) {
+            weights[layout.offsets()[t] + sequence] /= (float) sum;
+        }
+    }
+
+    @Override
+    public void backward(
+            PackedLayout layout,
+            float[] output,
+            float[] attention,
+            float[] vectorGradient,
+            float[] outputGradient,
+            float[] attentionGradient) {
+        weightGradient = DirectionState.grown(weightGradient, layout.rows());
+        for (int b = 0; b < layout.sequences(); b++) {
+            double expected = 0;
+            for (int t = 0; t < layout.lengths()[b]; t++) {
+                int row = layout.offsets()[t] + b;
+                weightGradient[row] = dot(vectorGradient, b * width, output, row * width);
+                expected += (double) weights[row] * weightGradient[row];
+            }
+            for (int t = 0; t < layout.lengths()[b]; t++) {
+                int row = layout.offsets()[t] + b;
+                float scoreGradient = weights[row] * (weightGradient[row] - (float) expected);
+                spread(output, row, attention, scoreGradient, vectorGradient, b, outputGradient, attentionGradient);
+            }
+        }
+    }
+
+    private void spread(
+            float[] output,
+            int row,
+            float[] attention,
+            float scoreGradient,
+            float[] vectorGradient,
+            int sequence,
+            float[] outputGradient,
+            float[] attentionGradient) {
+        for (int j = 0; j < width; j += FusedCell.LANES) {
+            FloatVector tanh = VectorMath.tanh(FusedCell.load(output, row * width + j));
+            FloatVector slope = tanh.mul(tanh).neg().add(1f).mul(FusedCell.load(attention, j));
+            FusedCell.load(vectorGradient, sequence * width + j)
+                    .mul(weights[row])
+                    .add(slope.mul(scoreGradient))
+                    .intoArray(outputGradient, row * width + j);
+            FusedCell.load(attentionGradient, j).add(tanh.mul(scoreGradient)).intoArray(attentionGradient, j);
+        }
+    }
+
+    private float dot(float[] a, int aOffset, float[] b, int bOffset) {
+        FloatVector sum = FloatVector.zero(FusedCell.SPECIES);
+        for (int j = 0; j < width; j += FusedCell.LANES) {
+            sum = FusedCell.load(a, aOffset + j).fma(FusedCell.load(b, bOffset + j), sum);
+        }
+        return sum.reduceLanes(VectorOperators.ADD);
+    }
+}

@@ -1,0 +1,117 @@
+package sentiment.recurrent.fused;
+
+import sentiment.batch.PackedLayout;
+import sentiment.recurrent.fused.FusedCell.StepRows;
+
+/**
+ * Runs one direction of one layer over a packed shard, forward and backward through time (Werbos 1990). The reverse
+ * direction needs no reordering: it walks the row blocks from the last to the first, and a review joins when the walk
+ * reaches its last step. Not thread-safe.
+ */
+final class DirectionPass {
+    private final FusedCell cell;
+    private final DirectionWeights weights;
+    private final boolean reversed;
+    private final DirectionState state;
+
+    DirectionPass(FusedCell cell, DirectionWeights weights, int direction) {
+        this.cell = cell;
+        this.weights = weights;
+        this.reversed = direction == 1;
+        state = new DirectionState(weights.width, weights.gateWidth, direction * weights.width);
+    }
+
+    /**
+     * @param input [N, weights.inputWidth]
+     * @param output [N, stride], this direction's columns are written
+     */
+    void forward(PackedLayout layout, float[] input, float[] output, int stride) {
+        cell.prepare(state, layout.rows(), layout.sequences());
+        weights.packedInput.multiply(
+                input, 0, weights.inputWidth, layout.rows(), state.gates, 0, state.gateWidth, false);
+        float[] product = cell.separateRecurrent() ? state.recurrent : state.gates;
+        for (int s = 0; s < layout.steps(); s++) {
+            StepRows step = step(layout, reversed ? layout.steps() - 1 - s : s);
+            if (step.carried() > 0) {
+                weights.packedRecurrent.multiply(
+                        output,
+                        step.previous() * stride + state.column,
+                        stride,
+                        step.carried(),
+                        product,
+                        step.first() * state.gateWidth,
+                        state.gateWidth,
+                        !cell.separateRecurrent());
+            }
+            cell.forward(state, step, weights, output, stride);
+        }
+    }
+
+    /**
+     * @param outputGradient [N, stride]; this direction's columns are used up
+     * @param inputGradient [N, weights.inputWidth]
+     * @param accumulate whether to add to the input gradient or overwrite it
+     */
+    void backward(
+            PackedLayout layout,
+            float[] input,
+            float[] output,
+            float[] outputGradient,
+            int stride,
+            float[] inputGradient,
+            boolean accumulate,
+            DirectionGradient gradient,
+            TransposedProduct transposedProduct) {
+        float[] product = cell.separateRecurrent() ? state.recurrent : state.gates;
+        int gateWidth = state.gateWidth;
+        for (int s = layout.steps() - 1; s >= 0; s--) {
+            StepRows step = step(layout, reversed ? layout.steps() - 1 - s : s);
+            cell.backward(state, step, output, outputGradient, stride);
+            if (step.carried() > 0) {
+                weights.packedRecurrentTransposed.multiply(
+                        product,
+                        step.first() * gateWidth,
+                        gateWidth,
+                        step.carried(),
+                        outputGradient,
+                        step.previous() * stride + state.column,
+                        stride,
+                        true);
+            }
+        }
+        int rows = layout.rows();
+        weights.packedInputTransposed.multiply(
+                state.gates, 0, gateWidth, rows, inputGradient, 0, weights.inputWidth, accumulate);
+        transposedProduct.accumulate(
+                input, 0, weights.inputWidth, null, weights.inputWidth, state.gates, rows, gateWidth, gradient.input);
+        transposedProduct.accumulate(
+                output,
+                state.column,
+                stride,
+                layout.previousRows(reversed),
+                weights.width,
+                product,
+                rows,
+                gateWidth,
+                gradient.recurrent);
+        addColumnSums(state.gates, rows, gateWidth, 0, gradient.bias);
+        if (gradient.recurrentBias.length > 0) {
+            addColumnSums(product, rows, gateWidth, gateWidth - weights.width, gradient.recurrentBias);
+        }
+    }
+
+    private StepRows step(PackedLayout layout, int t) {
+        int carried = layout.carriedRows(t, reversed);
+        int previous = carried == 0 ? -1 : layout.offsets()[reversed ? t + 1 : t - 1];
+        return new StepRows(layout.offsets()[t], layout.batchSizes()[t], previous, carried);
+    }
+
+    private static void addColumnSums(float[] matrix, int rows, int stride, int firstColumn, float[] sums) {
+        for (int row = 0; row < rows; row++) {
+            int from = row * stride + firstColumn;
+            for (int j = 0; j < sums.length; j++) {
+                sums[j] += matrix[from + j];
+            }
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package sentiment.recurrent.fused;
+
+import java.util.Arrays;
+import sentiment.batch.PackedLayout;
+import sentiment.recurrent.DropoutMasks;
+import sentiment.recurrent.EmbeddingGradient;
+import sentiment.recurrent.EncoderShape;
+import sentiment.recurrent.ParameterLayout.Block;
+import sentiment.recurrent.Pooling;
+
+/**
+ * Encodes some of a batch's reviews on one thread, with scratch of its own that grows with the largest shard seen. Not
+ * thread-safe; several shards share one {@link FusedWeights}.
+ */
+public final class EncoderShard {
+    private final FusedWeights weights;
+    private final EncoderShape shape;
+    private final DirectionPass[][] passes;
+    private final FusedPooling pooling;
+    private final TransposedProduct transposedProduct = new TransposedProduct();
+    private DirectionGradient[][] gradients;
+    private float[] attentionGradient;
+
+    private PackedLayout layout;
+    private int[] packedIds;
+    private int[] members;
+    private DropoutMasks masks = DropoutMasks.NONE;
+    /** [layer] what it reads: embeddings [N, E padded], then the output below it [N, outputWidth], after dropout. */
+    private final float[][] inputs;
+    /** [layer] what it gives, [N, outputWidth], before dropout. */
+    private final float[][] outputs;
+    /** [layer] gradient of its input. */
+    private final float[][] inputGradients;
+    /** [N, outputWidth] gradient of the last layer's output. */
+    private float[] topGradient = new float[0];
+    /** [B, outputWidth] review vectors in packed order, then their gradient. */
+    private float[] vectors = new float[0];
+
+    public EncoderShard(FusedWeights weights) {
+        this.weights = weights;
+        shape = weights.shape();
+        passes = new DirectionPass[shape.layers()][shape.directions()];
+        FusedCell cell = FusedCell.of(shape.cell());
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            for (int direction = 0; direction < shape.directions(); direction++) {
+                passes[layer][direction] = new DirectionPass(cell, weights.directions[layer][direction], direction);
+            }
+        }
+        pooling = FusedPooling.of(shape.pooling(), weights.outputWidth(), weights.directionWidth());
+        inputs = new float[shape.layers()][0];
+        outputs = new float[shape.layers()][0];
+        inputGradients = new float[shape.layers()][0];
+    }
+
+    /**
+     * Encodes the reviews {@code members} of a batch.
+     *
+     * @param embedding [V, E] row-major
+     * @param ids [B][length] the whole batch
+     * @param members which of them, as positions in the batch
+     * @param masks dropout
+     * @param vectorsOut [B, D] review vectors of the whole batch; the members' rows are written
+     */
+    public void forward(float[] embedding, int[][] ids, int[] members, DropoutMasks masks, float[] vectorsOut) {
+        this.members = members;
+        this.masks = masks;
+        int[][] own = new int[members.length][];
+        Arrays.setAll(own, i -> ids[members[i]]);
+        layout = PackedLayout.of(
+                Arrays.stream(own).mapToInt(review -> review.length).toArray());
+        packedIds = layout.pack(own);
+        gather(embedding);
+        int width = weights.outputWidth();
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            if (layer > 0) {
+                inputs[layer] = masked(layer - 1, outputs[layer - 1], inputs[layer]);
+            }
+            outputs[layer] = DirectionState.grown(outputs[layer], layout.rows() * width);
+            for (DirectionPass pass : passes[layer]) {
+                pass.forward(layout, inputs[layer], outputs[layer], width);
+            }
+        }
+        vectors = DirectionState.grown(vectors, layout.sequences() * width);
+        pooling.forward(layout, outputs[shape.layers() - 1], weights.attention, vectors);
+        maskReviews();
+        for (int b = 0; b < layout.sequences(); b++) {
+            weights.unpad(vectors, b * width, vectorsOut, position(b) * shape.outputSize());
+        }
+    }
+
+    /**
+     * Gradients of the reviews last encoded; the weights' part stays in the shard until {@link #addGradientTo}.
+     *
+     * @param vectorGradient [B, D] of the whole batch
+     * @param embeddingGradient added to
+     */
+    public void backward(float[] vectorGradient, EmbeddingGradient embeddingGradient) {
+        int width = weights.outputWidth();
+        clearGradients();
+        Arrays.fill(vectors, 0, layout.sequences() * width, 0f);
+        for (int b = 0; b < layout.sequences(); b++) {
+            weights.pad(vectorGradient, position(b) * shape.outputSize(), vectors, b * width);
+        }
+        maskReviews();
+        topGradient = DirectionState.grown(topGradient, layout.rows() * width);
+        Arrays.fill(topGradient, 0, layout.rows() * width, 0f);
+        int top = shape.layers() - 1;
+        pooling.backward(layout, outputs[top], weights.attention, vectors, topGradient, attentionGradient);
+        for (int layer = top; layer >= 0; layer--) {
+            backward(layer, layer == top ? topGradient : inputGradients[layer + 1], width);
+        }
+        scatter(embeddingGradient);
+    }
+
+    private void backward(int layer, float[] outputGradient, int width) {
+        int inputWidth = weights.directions[layer][0].inputWidth;
+        inputGradients[layer] = DirectionState.grown(inputGradients[layer], layout.rows() * inputWidth);
+        for (int direction = 0; direction < shape.directions(); direction++) {
+            passes[layer][direction].backward(
+                    layout,
+                    inputs[layer],
+                    outputs[layer],
+                    outputGradient,
+                    width,
+                    inputGradients[layer],
+                    direction > 0,
+                    gradients[layer][direction],
+                    transposedProduct);
+        }
+        if (layer > 0) {
+            maskHidden(layer - 1, inputGradients[layer]);
+        }
+    }
+
+    /** Adds the weight gradient of the last backward pass to a flat vector [P]. */
+    public void addGradientTo(float[] flat) {
+        for (DirectionGradient[] layer : gradients) {
+            for (DirectionGradient direction : layer) {
+                direction.addTo(flat);
+            }
+        }
+        if (shape.pooling() == Pooling.ATTENTION) {
+            Block block = weights.layout.attention();
+            float[] dense = new float[block.size()];
+            weights.unpad(attentionGradient, 0, dense, 0);
+            for (int j = 0; j < dense.length; j++) {
+                flat[block.offset() + j] += dense[j];
+            }
+        }
+    }
+
+    private void gather(float[] embedding) {
+        int dimension = shape.inputSize();
+        int inputWidth = weights.directions[0][0].inputWidth;
+        float[] input = DirectionState.grown(inputs[0], layout.rows() * inputWidth);
+        inputs[0] = input;
+        forEachRow((row, sequence, step) -> {
+            System.arraycopy(embedding, packedIds[row] * dimension, input, row * inputWidth, dimension);
+            Arrays.fill(input, row * inputWidth + dimension, (row + 1) * inputWidth, 0f);
+            masks.embedding(input, row * inputWidth, dimension, sequence, step);
+        });
+    }
+
+    private void scatter(EmbeddingGradient embeddingGradient) {
+        int inputWidth = weights.directions[0][0].inputWidth;
+        float[] gradient = inputGradients[0];
+        forEachRow((row, sequence, step) -> {
+            masks.embedding(gradient, row * inputWidth, shape.inputSize(), sequence, step);
+            embeddingGradient.add(packedIds[row], gradient, row * inputWidth);
+        });
+    }
+
+    /** The output itself, or a copy after dropout: the layer below still needs its own output whole. */
+    private float[] masked(int layer, float[] output, float[] scratch) {
+        if (masks.rates().hidden() == 0) {
+            return output;
+        }
+        int size = layout.rows() * weights.outputWidth();
+        float[] copy = scratch == output ? new float[size] : DirectionState.grown(scratch, size);
+        System.arraycopy(output, 0, copy, 0, size);
+        maskHidden(layer, copy);
+        return copy;
+    }
+
+    private void maskHidden(int layer, float[] values) {
+        if (masks.rates().hidden() == 0) {
+            return;
+        }
+        forEachRow((row, sequence, step) -> {
+            for (int direction = 0; direction < shape.directions(); direction++) {
+                int offset = row * weights.outputWidth() + direction * weights.directionWidth();
+                masks.hidden(values, offset, shape.hiddenSize(), layer, direction, sequence, step);
+            }
+        });
+    }
+
+    private void maskReviews() {
+        for (int b = 0; b < layout.sequences(); b++) {
+            for (int direction = 0; direction < shape.directions(); direction++) {
+                int offset = b * weights.outputWidth() + direction * weights.directionWidth();
+                masks.review(vectors, offset, shape.hiddenSize(), direction, position(b));
+            }
+        }
+    }
+
+    private void clearGradients() {
+        if (gradients == null) {
+            gradients = new DirectionGradient[shape.layers()][shape.directions()];
+            for (int layer = 0; layer < shape.layers(); layer++) {
+                for (int direction = 0; direction < shape.directions(); direction++) {
+                    gradients[layer][direction] = new DirectionGradient(
+                            weights.layout, layer, direction, weights.directions[layer][direction]);
+                }
+            }
+            attentionGradient = new float[weights.outputWidth()];
+        }
+        for (DirectionGradient[] layer : gradients) {
+            for (DirectionGradient direction : layer) {
+                direction.clear();
+            }
+        }
+        Arrays.fill(attentionGradient, 0f);
+    }
+
+    /** The position in the whole batch of the shard's b-th longest review. */
+    private int position(int b) {
+        return members[layout.order()[b]];
+    }
+
+    private void forEachRow(RowAction action) {
+        for (int t = 0; t < layout.steps(); t++) {
+            for (int b = 0; b < layout.batchSizes()[t]; b++) {
+                action.accept(layout.offsets()[t] + b, position(b), t);
+            }
+        }
+    }
+
+    private interface RowAction {
+        void accept(int row, int sequence, int step);
+    }
+}

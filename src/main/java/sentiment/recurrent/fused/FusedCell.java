@@ -1,0 +1,60 @@
+package sentiment.recurrent.fused;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import sentiment.recurrent.Cell;
+
+/**
+ * The element-wise work of a cell on the rows of one step, forward and backward, in one pass each. Stateless and
+ * thread-safe: everything lies in the {@link DirectionState} and the layer's output.
+ */
+interface FusedCell {
+    VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    int LANES = SPECIES.length();
+
+    static FusedCell of(Cell cell) {
+        return switch (cell) {
+            case RNN -> new FusedRnn();
+            case GRU -> new FusedGru();
+            case LSTM -> new FusedLstm();
+        };
+    }
+
+    /** Whether the recurrent product goes to {@link DirectionState#recurrent} instead of onto the gates. */
+    default boolean separateRecurrent() {
+        return false;
+    }
+
+    /** Makes room for a batch. */
+    void prepare(DirectionState state, int rows, int sequences);
+
+    /**
+     * Turns pre-activations into outputs.
+     *
+     * @param step the rows of this step
+     * @param weights biases
+     * @param output [N, stride] the layer's output; this direction's columns are written
+     */
+    void forward(DirectionState state, StepRows step, DirectionWeights weights, float[] output, int stride);
+
+    /**
+     * Turns the gradient of the step's output into that of its pre-activations, in place of the gates.
+     *
+     * @param outputGradient [N, stride]; what flows to the previous step other than through U is added to its rows
+     */
+    void backward(DirectionState state, StepRows step, float[] output, float[] outputGradient, int stride);
+
+    /**
+     * The rows of one step.
+     *
+     * @param first its first packed row
+     * @param count its rows
+     * @param previous the first packed row of the step before it in this direction
+     * @param carried how many of the rows, the first ones, continue from there; the others start from zero
+     */
+    record StepRows(int first, int count, int previous, int carried) {}
+
+    static FloatVector load(float[] array, int index) {
+        return FloatVector.fromArray(SPECIES, array, index);
+    }
+}

@@ -1,0 +1,140 @@
+package sentiment.recurrent.fused;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import sentiment.recurrent.DropoutMasks;
+import sentiment.recurrent.EmbeddingGradient;
+import sentiment.recurrent.EncoderShape;
+import sentiment.recurrent.SequenceEngine;
+
+/**
+ * {@link SequenceEngine} on heap arrays: a batch is dealt to one shard a thread, longest reviews in turn, and the shards'
+ * gradients are added in a fixed order, so the same seed and thread count give the same bits.
+ */
+public final class FusedEngine implements SequenceEngine {
+    private final float[] embedding;
+    private final FusedWeights weights;
+    private final List<EncoderShard> shards = new ArrayList<>();
+    private final List<EmbeddingGradient> embeddingGradients = new ArrayList<>();
+    private final ExecutorService pool;
+    private final float[] flat;
+    private float[] vectors = new float[0];
+    /** Shards that hold reviews of the batch last encoded. */
+    private int active;
+
+    /**
+     * @param embedding [V, E] row-major, shared: updates show at the next forward pass
+     * @param threads shards of a batch
+     */
+    public FusedEngine(EncoderShape shape, float[] embedding, int threads) {
+        this.embedding = embedding;
+        weights = new FusedWeights(shape);
+        flat = new float[weights.layout.size()];
+        int vocabularySize = embedding.length / shape.inputSize();
+        for (int s = 0; s < threads; s++) {
+            shards.add(new EncoderShard(weights));
+            embeddingGradients.add(new EmbeddingGradient(vocabularySize, shape.inputSize()));
+        }
+        pool = Executors.newFixedThreadPool(threads, task -> {
+            Thread thread = new Thread(task, "shard");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Whether this JVM was started with {@code --add-modules jdk.incubator.vector}. */
+    public static boolean available() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    }
+
+    @Override
+    public INDArray forward(INDArray parameters, int[][] ids, DropoutMasks masks) {
+        HeapCopies.read(parameters, flat);
+        weights.load(flat, true);
+        int size = ids.length * weights.shape().outputSize();
+        vectors = DirectionState.grown(vectors, size);
+        int[][] members = deal(ids);
+        inParallel(members.length, s -> shards.get(s).forward(embedding, ids, members[s], masks, vectors));
+        active = members.length;
+        return Nd4j.createFromArray(Arrays.copyOf(vectors, size))
+                .reshape(ids.length, weights.shape().outputSize());
+    }
+
+    @Override
+    public void backward(INDArray reviewGradient, INDArray parameterGradient, EmbeddingGradient embeddingGradient) {
+        float[] vectorGradient = HeapCopies.read(reviewGradient);
+        inParallel(active, s -> {
+            embeddingGradients.get(s).clear();
+            shards.get(s).backward(vectorGradient, embeddingGradients.get(s));
+        });
+        Arrays.fill(flat, 0f);
+        for (int s = 0; s < active; s++) {
+            shards.get(s).addGradientTo(flat);
+            embeddingGradient.addAll(embeddingGradients.get(s));
+        }
+        HeapCopies.write(flat, parameterGradient);
+    }
+
+    /** Deals the reviews, longest first, to the shards in turn, back and forth, so that each gets about as many tokens. */
+    private int[][] deal(int[][] ids) {
+        int count = Math.min(shards.size(), ids.length);
+        int[] byLength = IntStream.range(0, ids.length)
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> -ids[i].length))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int[][] members = new int[count][];
+        for (int s = 0; s < count; s++) {
+            int shard = s;
+            members[s] = IntStream.range(0, byLength.length)
+                    .filter(i -> (i / count % 2 == 0 ? i % count : count - 1 - i % count) == shard)
+                    .map(i -> byLength[i])
+                    .toArray();
+        }
+        return members;
+    }
+
+    private void inParallel(int count, IntTask task) {
+        List<Future<?>> others = new ArrayList<>();
+        for (int s = 1; s < count; s++) {
+            int shard = s;
+            others.add(pool.submit(() -> task.run(shard)));
+        }
+        try {
+            task.run(0);
+        } finally {
+            for (Future<?> other : others) {
+                await(other);
+            }
+        }
+    }
+
+    private static void await(Future<?> future) {
+        try {
+            future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while a shard was computing.", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+    }
+
+    private interface IntTask {
+        void run(int shard);
+    }
+}

@@ -1,0 +1,108 @@
+package sentiment.recurrent.fused;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+
+/** {@link sentiment.recurrent.Cell#GRU}; gates r, z, n, the recurrent product kept apart. */
+final class FusedGru implements FusedCell {
+
+    @Override
+    public boolean separateRecurrent() {
+        return true;
+    }
+
+    @Override
+    public void prepare(DirectionState state, int rows, int sequences) {
+        state.ensureGates(rows);
+        state.ensureRecurrent(rows);
+    }
+
+    @Override
+    public void forward(DirectionState state, StepRows step, DirectionWeights weights, float[] output, int stride) {
+        int gateWidth = state.gateWidth;
+        Arrays.fill(
+                state.recurrent,
+                (step.first() + step.carried()) * gateWidth,
+                (step.first() + step.count()) * gateWidth,
+                0f);
+        for (int r = 0; r < step.count(); r++) {
+            int row = step.first() + r;
+            int previous = r < step.carried() ? (step.previous() + r) * stride + state.column : -1;
+            forwardRow(state, weights, row * gateWidth, previous, output, row * stride + state.column);
+        }
+    }
+
+    private static void forwardRow(
+            DirectionState state, DirectionWeights weights, int gate, int previous, float[] output, int out) {
+        float[] gates = state.gates;
+        float[] recurrent = state.recurrent;
+        float[] bias = weights.bias;
+        int width = state.width;
+        for (int j = 0; j < width; j += LANES) {
+            int gr = gate + j;
+            int gz = gr + width;
+            int gn = gz + width;
+            FloatVector product = FusedCell.load(recurrent, gn).add(FusedCell.load(weights.recurrentBias, j));
+            FloatVector r = VectorMath.sigmoid(
+                    FusedCell.load(gates, gr).add(FusedCell.load(bias, j)).add(FusedCell.load(recurrent, gr)));
+            FloatVector z = VectorMath.sigmoid(FusedCell.load(gates, gz)
+                    .add(FusedCell.load(bias, width + j))
+                    .add(FusedCell.load(recurrent, gz)));
+            FloatVector n =
+                    VectorMath.tanh(r.fma(product, FusedCell.load(gates, gn).add(FusedCell.load(bias, 2 * width + j))));
+            FloatVector h = n.sub(z.mul(n));
+            if (previous >= 0) {
+                h = z.fma(FusedCell.load(output, previous + j), h);
+            }
+            r.intoArray(gates, gr);
+            z.intoArray(gates, gz);
+            n.intoArray(gates, gn);
+            product.intoArray(recurrent, gn);
+            h.intoArray(output, out + j);
+        }
+    }
+
+    @Override
+    public void backward(DirectionState state, StepRows step, float[] output, float[] outputGradient, int stride) {
+        for (int r = 0; r < step.count(); r++) {
+            int row = step.first() + r;
+            int previous = r < step.carried() ? (step.previous() + r) * stride + state.column : -1;
+            int out = row * stride + state.column;
+            backwardRow(state, row * state.gateWidth, previous, output, outputGradient, out);
+        }
+    }
+
+    private static void backwardRow(
+            DirectionState state, int gate, int previous, float[] output, float[] outputGradient, int out) {
+        float[] gates = state.gates;
+        float[] recurrent = state.recurrent;
+        int width = state.width;
+        for (int j = 0; j < width; j += LANES) {
+            int gr = gate + j;
+            int gz = gr + width;
+            int gn = gz + width;
+            FloatVector r = FusedCell.load(gates, gr);
+            FloatVector z = FusedCell.load(gates, gz);
+            FloatVector n = FusedCell.load(gates, gn);
+            FloatVector dh = FusedCell.load(outputGradient, out + j);
+
+            FloatVector difference = n.neg();
+            if (previous >= 0) {
+                difference = difference.add(FusedCell.load(output, previous + j));
+                FloatVector through = FusedCell.load(outputGradient, previous + j);
+                dh.fma(z, through).intoArray(outputGradient, previous + j);
+            }
+            FloatVector dz = dh.mul(difference).mul(z).mul(z.neg().add(1f));
+            FloatVector dn = dh.sub(dh.mul(z));
+            dn = dn.sub(dn.mul(n).mul(n));
+            FloatVector dr =
+                    dn.mul(FusedCell.load(recurrent, gn)).mul(r).mul(r.neg().add(1f));
+            dr.intoArray(gates, gr);
+            dz.intoArray(gates, gz);
+            dn.intoArray(gates, gn);
+            dr.intoArray(recurrent, gr);
+            dz.intoArray(recurrent, gz);
+            dn.mul(r).intoArray(recurrent, gn);
+        }
+    }
+}

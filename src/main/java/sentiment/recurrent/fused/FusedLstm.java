@@ -1,0 +1,94 @@
+package sentiment.recurrent.fused;
+
+import jdk.incubator.vector.FloatVector;
+
+/** {@link sentiment.recurrent.Cell#LSTM}; gates i, f, g, o. */
+final class FusedLstm implements FusedCell {
+
+    @Override
+    public void prepare(DirectionState state, int rows, int sequences) {
+        state.ensureGates(rows);
+        state.ensureCell(rows, sequences);
+    }
+
+    @Override
+    public void forward(DirectionState state, StepRows step, DirectionWeights weights, float[] output, int stride) {
+        for (int r = 0; r < step.count(); r++) {
+            int row = step.first() + r;
+            int previous = r < step.carried() ? (step.previous() + r) * state.width : -1;
+            forwardRow(state, weights.bias, row, previous, output, row * stride + state.column);
+        }
+    }
+
+    private static void forwardRow(DirectionState state, float[] bias, int row, int previous, float[] output, int out) {
+        float[] gates = state.gates;
+        int width = state.width;
+        int cell = row * width;
+        for (int j = 0; j < width; j += LANES) {
+            int gi = row * state.gateWidth + j;
+            int gf = gi + width;
+            int gg = gf + width;
+            int go = gg + width;
+            FloatVector i = VectorMath.sigmoid(FusedCell.load(gates, gi).add(FusedCell.load(bias, j)));
+            FloatVector g = VectorMath.tanh(FusedCell.load(gates, gg).add(FusedCell.load(bias, 2 * width + j)));
+            FloatVector f = VectorMath.sigmoid(FusedCell.load(gates, gf).add(FusedCell.load(bias, width + j)));
+            FloatVector c = i.mul(g);
+            if (previous >= 0) {
+                c = f.fma(FusedCell.load(state.cell, previous + j), c);
+            }
+            i.intoArray(gates, gi);
+            f.intoArray(gates, gf);
+            g.intoArray(gates, gg);
+            c.intoArray(state.cell, cell + j);
+            FloatVector o = VectorMath.sigmoid(FusedCell.load(gates, go).add(FusedCell.load(bias, 3 * width + j)));
+            FloatVector tanh = VectorMath.tanh(c);
+            o.intoArray(gates, go);
+            tanh.intoArray(state.cellTanh, cell + j);
+            o.mul(tanh).intoArray(output, out + j);
+        }
+    }
+
+    @Override
+    public void backward(DirectionState state, StepRows step, float[] output, float[] outputGradient, int stride) {
+        for (int r = 0; r < step.count(); r++) {
+            int row = step.first() + r;
+            int previous = r < step.carried() ? (step.previous() + r) * state.width : -1;
+            backwardRow(state, row, r, previous, outputGradient, row * stride + state.column);
+        }
+    }
+
+    private static void backwardRow(
+            DirectionState state, int row, int sequence, int previous, float[] outputGradient, int out) {
+        float[] gates = state.gates;
+        float[] cellGradient = state.cellGradient;
+        int width = state.width;
+        int carry = sequence * width;
+        for (int j = 0; j < width; j += LANES) {
+            int gi = row * state.gateWidth + j;
+            int gf = gi + width;
+            int gg = gf + width;
+            int go = gg + width;
+            FloatVector i = FusedCell.load(gates, gi);
+            FloatVector f = FusedCell.load(gates, gf);
+            FloatVector g = FusedCell.load(gates, gg);
+            FloatVector o = FusedCell.load(gates, go);
+            FloatVector tanh = FusedCell.load(state.cellTanh, row * width + j);
+            FloatVector dh = FusedCell.load(outputGradient, out + j);
+
+            FloatVector dhO = dh.mul(o);
+            FloatVector dc = FusedCell.load(cellGradient, carry + j)
+                    .add(dhO.sub(dhO.mul(tanh).mul(tanh)));
+            dhO.mul(tanh).mul(o.neg().add(1f)).intoArray(gates, go);
+            dc.mul(f).intoArray(cellGradient, carry + j);
+            FloatVector dcI = dc.mul(i);
+            dcI.mul(g).mul(i.neg().add(1f)).intoArray(gates, gi);
+            dcI.sub(dcI.mul(g).mul(g)).intoArray(gates, gg);
+            if (previous >= 0) {
+                FloatVector c = FusedCell.load(state.cell, previous + j);
+                dc.mul(f).mul(c).mul(f.neg().add(1f)).intoArray(gates, gf);
+            } else {
+                FloatVector.zero(SPECIES).intoArray(gates, gf);
+            }
+        }
+    }
+}

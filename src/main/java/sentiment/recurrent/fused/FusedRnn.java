@@ -1,0 +1,37 @@
+package sentiment.recurrent.fused;
+
+import jdk.incubator.vector.FloatVector;
+
+/** {@link sentiment.recurrent.Cell#RNN}. */
+final class FusedRnn implements FusedCell {
+
+    @Override
+    public void prepare(DirectionState state, int rows, int sequences) {
+        state.ensureGates(rows);
+    }
+
+    @Override
+    public void forward(DirectionState state, StepRows step, DirectionWeights weights, float[] output, int stride) {
+        for (int r = 0; r < step.count(); r++) {
+            int gate = (step.first() + r) * state.gateWidth;
+            int out = (step.first() + r) * stride + state.column;
+            for (int j = 0; j < state.width; j += LANES) {
+                FloatVector sum = FusedCell.load(state.gates, gate + j).add(FusedCell.load(weights.bias, j));
+                VectorMath.tanh(sum).intoArray(output, out + j);
+            }
+        }
+    }
+
+    @Override
+    public void backward(DirectionState state, StepRows step, float[] output, float[] outputGradient, int stride) {
+        for (int r = 0; r < step.count(); r++) {
+            int gate = (step.first() + r) * state.gateWidth;
+            int out = (step.first() + r) * stride + state.column;
+            for (int j = 0; j < state.width; j += LANES) {
+                FloatVector h = FusedCell.load(output, out + j);
+                FloatVector dh = FusedCell.load(outputGradient, out + j);
+                dh.sub(dh.mul(h).mul(h)).intoArray(state.gates, gate + j);
+            }
+        }
+    }
+}

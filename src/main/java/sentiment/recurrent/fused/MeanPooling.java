@@ -1,0 +1,50 @@
+package sentiment.recurrent.fused;
+
+import java.util.Arrays;
+import sentiment.batch.PackedLayout;
+
+/** {@link sentiment.recurrent.Pooling#MEAN}. */
+final class MeanPooling implements FusedPooling {
+    private final int width;
+
+    MeanPooling(int width) {
+        this.width = width;
+    }
+
+    @Override
+    public void forward(PackedLayout layout, float[] output, float[] attention, float[] vectors) {
+        Arrays.fill(vectors, 0, layout.sequences() * width, 0f);
+        for (int t = 0; t < layout.steps(); t++) {
+            int row = layout.offsets()[t] * width;
+            int count = layout.batchSizes()[t] * width;
+            for (int i = 0; i < count; i++) {
+                vectors[i] += output[row + i];
+            }
+        }
+        for (int b = 0; b < layout.sequences(); b++) {
+            float scale = 1f / layout.lengths()[b];
+            for (int j = b * width; j < (b + 1) * width; j++) {
+                vectors[j] *= scale;
+            }
+        }
+    }
+
+    @Override
+    public void backward(
+            PackedLayout layout,
+            float[] output,
+            float[] attention,
+            float[] vectorGradient,
+            float[] outputGradient,
+            float[] attentionGradient) {
+        for (int t = 0; t < layout.steps(); t++) {
+            for (int b = 0; b < layout.batchSizes()[t]; b++) {
+                int row = (layout.offsets()[t] + b) * width;
+                float scale = 1f / layout.lengths()[b];
+                for (int j = 0; j < width; j++) {
+                    outputGradient[row + j] = vectorGradient[b * width + j] * scale;
+                }
+            }
+        }
+    }
+}

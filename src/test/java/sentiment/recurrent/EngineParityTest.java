@@ -1,0 +1,106 @@
+package sentiment.recurrent;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import sentiment.recurrent.fused.FusedEngine;
+import sentiment.recurrent.ndarray.NdArrayEngine;
+
+/** The fused engine gives the INDArray engine's outputs and gradients, and the same bits however it is run. */
+class EngineParityTest {
+    private static final int VOCABULARY = 50;
+    private static final int SIZE = 10;
+    private static final int HIDDEN = 21;
+
+    static Stream<EncoderShape> encoders() {
+        return Encoders.all(SIZE, HIDDEN);
+    }
+
+    record Result(float[] vectors, float[] gradient, float[] embedding) {}
+
+    @ParameterizedTest
+    @MethodSource("encoders")
+    void fusedEqualsNdArray(EncoderShape shape) {
+        Random random = new Random(3);
+        float[] table = Encoders.uniform(random, VOCABULARY * SIZE, 1);
+        float[] parameters = Encoders.uniform(random, ParameterLayout.of(shape).size(), 0.5);
+        int[][] ids = Encoders.batch(random, VOCABULARY, 4, 1, 17, 9, 9, 2, 17, 30);
+        DropoutMasks masks = new DropoutMasks(new DropoutRates(0.2, 0.3, 0.3), 5);
+        try (SequenceEngine fused = new FusedEngine(shape, table, 2);
+                SequenceEngine plain = NdArrayEngine.over(shape, table)) {
+            // Twice: the second run must not see anything the first one left.
+            run(fused, shape, parameters, Encoders.batch(random, VOCABULARY, 40, 3, 8), DropoutMasks.NONE);
+            Result actual = run(fused, shape, parameters, ids, masks);
+            Result expected = run(plain, shape, parameters, ids, masks);
+            assertArrayEquals(expected.vectors, actual.vectors, 2e-5f);
+            assertArrayEquals(expected.gradient, actual.gradient, 2e-4f);
+            assertArrayEquals(expected.embedding, actual.embedding, 2e-4f);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("encoders")
+    void aReviewDoesNotDependOnItsBatch(EncoderShape shape) {
+        Random random = new Random(4);
+        float[] table = Encoders.uniform(random, VOCABULARY * SIZE, 1);
+        float[] parameters = Encoders.uniform(random, ParameterLayout.of(shape).size(), 0.5);
+        int[][] ids = Encoders.batch(random, VOCABULARY, 4, 1, 17, 9, 9, 2, 17, 30);
+        try (SequenceEngine fused = new FusedEngine(shape, table, 2)) {
+            float[] together = run(fused, shape, parameters, ids, DropoutMasks.NONE).vectors;
+            for (int b = 0; b < ids.length; b++) {
+                float[] alone = run(fused, shape, parameters, new int[][] {ids[b]}, DropoutMasks.NONE).vectors;
+                for (int j = 0; j < alone.length; j++) {
+                    assertEquals(together[b * alone.length + j], alone[j], 0f);
+                }
+            }
+        }
+    }
+
+    @Test
+    void sameSeedAndThreadsGiveTheSameBits() {
+        EncoderShape shape = new EncoderShape(Cell.LSTM, SIZE, HIDDEN, 2, true, Pooling.MAX);
+        Random random = new Random(5);
+        float[] table = Encoders.uniform(random, VOCABULARY * SIZE, 1);
+        float[] parameters = Encoders.uniform(random, ParameterLayout.of(shape).size(), 0.5);
+        int[][] ids = Encoders.batch(random, VOCABULARY, 12, 40, 3, 40, 25, 7);
+        DropoutMasks masks = new DropoutMasks(new DropoutRates(0.5, 0.5, 0.5), 9);
+        try (SequenceEngine one = new FusedEngine(shape, table, 2);
+                SequenceEngine two = new FusedEngine(shape, table, 2)) {
+            Result first = run(one, shape, parameters, ids, masks);
+            Result second = run(two, shape, parameters, ids, masks);
+            assertArrayEquals(first.vectors, second.vectors);
+            assertArrayEquals(first.gradient, second.gradient);
+            assertArrayEquals(first.embedding, second.embedding);
+        }
+    }
+
+    private static Result run(
+            SequenceEngine engine, EncoderShape shape, float[] parameters, int[][] ids, DropoutMasks masks) {
+        // Parameters and gradient as views with an offset, as a network's flat vectors give them.
+        INDArray flat = Nd4j.createFromArray(parameters);
+        INDArray padded = Nd4j.zeros(parameters.length + 5);
+        INDArray view = padded.get(NDArrayIndex.interval(5, parameters.length + 5));
+        view.assign(flat);
+        INDArray gradient = Nd4j.zeros(parameters.length + 3).get(NDArrayIndex.interval(3, parameters.length + 3));
+        INDArray vectors = engine.forward(view, ids, masks);
+        Random random = new Random(8);
+        INDArray weights = Nd4j.createFromArray(Encoders.uniform(random, (int) vectors.length(), 1))
+                .reshape(vectors.shape());
+        EmbeddingGradient embedding = new EmbeddingGradient(VOCABULARY, SIZE);
+        engine.backward(weights, gradient, embedding);
+        float[] dense = new float[VOCABULARY * SIZE];
+        for (int i = 0; i < embedding.size(); i++) {
+            System.arraycopy(embedding.values(), i * SIZE, dense, embedding.row(i) * SIZE, SIZE);
+        }
+        return new Result(
+                vectors.dup('c').data().asFloat(), gradient.dup('c').data().asFloat(), dense);
+    }
+}
