@@ -32,7 +32,7 @@ public record ParameterLayout(EncoderShape shape, List<Block> blocks, int size) 
     /**
      * One weight array.
      *
-     * @param name unique, e.g. {@code W0} or {@code U1_reverse}
+     * @param name unique, e.g. {@code W0} or {@code U1Reverse}; without {@code _}, which Deeplearning4j reads as a separator
      * @param offset its first value in the flat vector
      */
     public record Block(String name, Kind kind, int rows, int columns, int offset) {
@@ -45,7 +45,7 @@ public record ParameterLayout(EncoderShape shape, List<Block> blocks, int size) 
         Builder builder = new Builder();
         for (int layer = 0; layer < shape.layers(); layer++) {
             for (int direction = 0; direction < shape.directions(); direction++) {
-                String suffix = layer + (direction == 1 ? "_reverse" : "");
+                String suffix = suffix(layer, direction);
                 builder.add(Kind.INPUT_WEIGHT, suffix, shape.inputSize(layer), shape.gateColumns());
                 builder.add(Kind.RECURRENT_WEIGHT, suffix, shape.hiddenSize(), shape.gateColumns());
                 builder.add(Kind.BIAS, suffix, 1, shape.gateColumns());
@@ -55,19 +55,23 @@ public record ParameterLayout(EncoderShape shape, List<Block> blocks, int size) 
             }
         }
         if (shape.pooling() == Pooling.ATTENTION) {
-            builder.add(Kind.ATTENTION, "_attention", 1, shape.outputSize());
+            builder.add(Kind.ATTENTION, "Attention", 1, shape.outputSize());
         }
         return new ParameterLayout(shape, List.copyOf(builder.blocks), builder.size);
     }
 
     /** The block of a kind for a layer and a direction (0 forward, 1 reverse). */
     public Block block(Kind kind, int layer, int direction) {
-        return named(kind.letter + layer + (direction == 1 ? "_reverse" : ""));
+        return named(kind.letter + suffix(layer, direction));
     }
 
     /** The attention vector's block; only where pooling is attention. */
     public Block attention() {
-        return named(Kind.ATTENTION.letter + "_attention");
+        return named(Kind.ATTENTION.letter + "Attention");
+    }
+
+    private static String suffix(int layer, int direction) {
+        return layer + (direction == 1 ? "Reverse" : "");
     }
 
     public Block named(String name) {

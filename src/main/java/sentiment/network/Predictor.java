@@ -1,0 +1,103 @@
+package sentiment.network;
+
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import sentiment.recurrent.DropoutMasks;
+import sentiment.recurrent.EncoderShape;
+import sentiment.recurrent.ParameterLayout;
+import sentiment.recurrent.fused.EncoderShard;
+import sentiment.recurrent.fused.FusedEngine;
+import sentiment.recurrent.fused.FusedWeights;
+import sentiment.recurrent.ndarray.NdArrayEngine;
+
+/**
+ * P(positive) of encoded reviews from fixed weights. Immutable and thread-safe: each call borrows scratch of its own. With
+ * the Vector API it touches no ND4J array and needs no start of ND4J.
+ */
+public final class Predictor {
+    private final EncoderShape shape;
+    private final float[] outputLayer;
+    private final Supplier<Encoder> encoders;
+    private final ConcurrentLinkedQueue<Encoder> idle = new ConcurrentLinkedQueue<>();
+
+    /**
+     * @param parameters [P + 2·D + 2] the encoder's weights, then the output layer's as Deeplearning4j keeps them: W
+     *     [D, 2] column-major, b [2]; copied
+     * @param embedding [V, E] row-major, shared
+     */
+    public Predictor(EncoderShape shape, float[] parameters, float[] embedding) {
+        this.shape = shape;
+        int encoderSize = ParameterLayout.of(shape).size();
+        int expected = encoderSize + 2 * shape.outputSize() + 2;
+        if (parameters.length != expected) {
+            throw new IllegalArgumentException(
+                    "A network of this shape has " + expected + " weights but " + parameters.length + " were given.");
+        }
+        outputLayer = Arrays.copyOfRange(parameters, encoderSize, parameters.length);
+        float[] flat = Arrays.copyOf(parameters, encoderSize);
+        encoders = FusedEngine.available() ? fused(flat, embedding) : plain(flat, embedding);
+    }
+
+    private Supplier<Encoder> fused(float[] flat, float[] embedding) {
+        FusedWeights weights = new FusedWeights(shape);
+        weights.load(flat, false);
+        return () -> {
+            EncoderShard shard = new EncoderShard(weights);
+            return ids -> {
+                int[] members = new int[ids.length];
+                Arrays.setAll(members, i -> i);
+                float[] vectors = new float[ids.length * shape.outputSize()];
+                shard.forward(embedding, ids, members, DropoutMasks.NONE, vectors);
+                return vectors;
+            };
+        };
+    }
+
+    private Supplier<Encoder> plain(float[] flat, float[] embedding) {
+        return () -> ids -> {
+            try (NdArrayEngine engine = NdArrayEngine.over(shape, embedding)) {
+                INDArray parameters = Nd4j.createFromArray(flat);
+                return engine.forward(parameters, ids, DropoutMasks.NONE)
+                        .dup('c')
+                        .data()
+                        .asFloat();
+            }
+        };
+    }
+
+    /**
+     * Scores one batch; its memory grows with the batch's tokens.
+     *
+     * @param ids [B][length], each review at least one token
+     * @return [B] P(positive)
+     */
+    public double[] predict(int[][] ids) {
+        Encoder encoder = idle.poll();
+        if (encoder == null) {
+            encoder = encoders.get();
+        }
+        float[] vectors = encoder.encode(ids);
+        idle.add(encoder);
+        double[] probabilities = new double[ids.length];
+        for (int b = 0; b < ids.length; b++) {
+            probabilities[b] = 1 / (1 + Math.exp(logit(vectors, b, 0) - logit(vectors, b, 1)));
+        }
+        return probabilities;
+    }
+
+    private double logit(float[] vectors, int review, int label) {
+        int size = shape.outputSize();
+        double sum = outputLayer[2 * size + label];
+        for (int j = 0; j < size; j++) {
+            sum += (double) vectors[review * size + j] * outputLayer[label * size + j];
+        }
+        return sum;
+    }
+
+    private interface Encoder {
+        float[] encode(int[][] ids);
+    }
+}

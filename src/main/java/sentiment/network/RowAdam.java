@@ -1,0 +1,66 @@
+package sentiment.network;
+
+import sentiment.recurrent.EmbeddingGradient;
+
+/**
+ * Adam (Kingma &amp; Ba, ICLR 2015) on the touched rows of an embedding table only, as PyTorch's {@code SparseAdam}: a
+ * batch meets a few thousand of some ten thousand words, and updating all would cost more than the network's own step.
+ * Not thread-safe.
+ */
+final class RowAdam {
+    private static final double BETA1 = 0.9;
+    private static final double BETA2 = 0.999;
+    private static final double EPSILON = 1e-8;
+
+    /** [V, E] first and second moments. */
+    final float[] first;
+
+    final float[] second;
+
+    RowAdam(int size) {
+        first = new float[size];
+        second = new float[size];
+    }
+
+    /**
+     * One step.
+     *
+     * @param table [V, E], updated
+     * @param gradient summed over the batch
+     * @param batchSize divides it
+     * @param clipNorm the largest L2 norm of the averaged gradient; 0 clips nothing
+     * @param step counted from 1, for the bias correction
+     */
+    void update(
+            float[] table, EmbeddingGradient gradient, int batchSize, double clipNorm, double learningRate, long step) {
+        float scale = (float) (clip(gradient, batchSize, clipNorm) / batchSize);
+        double correction = Math.sqrt(1 - Math.pow(BETA2, step)) / (1 - Math.pow(BETA1, step));
+        float rate = (float) (learningRate * correction);
+        float epsilon = (float) (EPSILON * Math.sqrt(1 - Math.pow(BETA2, step)));
+        float[] values = gradient.values();
+        int dimension = gradient.dimension();
+        for (int i = 0; i < gradient.size(); i++) {
+            int row = gradient.row(i) * dimension;
+            for (int j = 0; j < dimension; j++) {
+                float g = values[i * dimension + j] * scale;
+                float m = (float) BETA1 * first[row + j] + (float) (1 - BETA1) * g;
+                float v = (float) BETA2 * second[row + j] + (float) (1 - BETA2) * g * g;
+                first[row + j] = m;
+                second[row + j] = v;
+                table[row + j] -= rate * m / ((float) Math.sqrt(v) + epsilon);
+            }
+        }
+    }
+
+    private static double clip(EmbeddingGradient gradient, int batchSize, double clipNorm) {
+        if (clipNorm == 0) {
+            return 1;
+        }
+        double sum = 0;
+        for (int i = 0; i < gradient.size() * gradient.dimension(); i++) {
+            sum += (double) gradient.values()[i] * gradient.values()[i];
+        }
+        double norm = Math.sqrt(sum) / batchSize;
+        return norm > clipNorm ? clipNorm / norm : 1;
+    }
+}

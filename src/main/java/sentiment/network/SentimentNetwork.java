@@ -1,0 +1,185 @@
+package sentiment.network;
+
+import java.util.Arrays;
+import org.deeplearning4j.nn.conf.GradientNormalization;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.schedule.ISchedule;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sentiment.recurrent.EmbeddingGradient;
+import sentiment.recurrent.EncoderShape;
+import sentiment.recurrent.SequenceEngine;
+import sentiment.recurrent.fused.FusedEngine;
+import sentiment.recurrent.ndarray.NdArrayEngine;
+
+/**
+ * The network while it trains: a Deeplearning4j {@link MultiLayerNetwork} of a {@link SequenceEncoder} and an output layer,
+ * and the embedding table beside it. Not thread-safe. Close it to stop its threads.
+ */
+public final class SentimentNetwork implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SentimentNetwork.class);
+
+    private final EncoderShape shape;
+    private final EncoderConfig config;
+    private final OptimizerConfig optimizer;
+    private final ISchedule learningRate;
+    private final long seed;
+    private final MultiLayerNetwork network;
+    private final SequenceEncoderLayer encoder;
+    private final SequenceEngine engine;
+    private final float[] embedding;
+    private final EmbeddingGradient embeddingGradient;
+    private final RowAdam embeddingUpdater;
+
+    /**
+     * @param embedding [V, E] row-major; taken over and trained in place
+     * @param embeddingSize E
+     * @param totalSteps updates the training will make at most, for the schedule
+     * @param threads shards of a batch
+     * @param seed of first weights and dropout
+     */
+    public SentimentNetwork(
+            EncoderConfig config,
+            OptimizerConfig optimizer,
+            float[] embedding,
+            int embeddingSize,
+            int totalSteps,
+            int threads,
+            long seed) {
+        this.config = config;
+        this.optimizer = optimizer;
+        this.embedding = embedding;
+        this.seed = seed;
+        shape = config.shape(embeddingSize);
+        learningRate = optimizer.schedule().create(optimizer.learningRate(), totalSteps);
+        network = new MultiLayerNetwork(configuration(config, optimizer, shape, learningRate, seed));
+        network.init();
+        engine = engine(shape, embedding, threads);
+        embeddingGradient = new EmbeddingGradient(embedding.length / embeddingSize, embeddingSize);
+        embeddingUpdater = new RowAdam(embedding.length);
+        encoder = (SequenceEncoderLayer) network.getLayer(0);
+        encoder.attach(engine, embeddingGradient);
+    }
+
+    private static MultiLayerConfiguration configuration(
+            EncoderConfig config, OptimizerConfig optimizer, EncoderShape shape, ISchedule learningRate, long seed) {
+        NeuralNetConfiguration.Builder builder = new NeuralNetConfiguration.Builder()
+                .seed(seed)
+                .updater(optimizer.updater().create(learningRate))
+                .weightInit(WeightInit.XAVIER)
+                .l2(optimizer.l2())
+                // Two small matrix products a step leave nothing for a workspace to save.
+                .trainingWorkspaceMode(WorkspaceMode.NONE)
+                .inferenceWorkspaceMode(WorkspaceMode.NONE);
+        if (optimizer.clipNorm() > 0) {
+            builder.gradientNormalization(GradientNormalization.ClipL2PerLayer)
+                    .gradientNormalizationThreshold(optimizer.clipNorm());
+        }
+        return builder.list()
+                .layer(new SequenceEncoder.Builder(shape, config.dropout()).build())
+                .layer(new OutputLayer.Builder(LossFunction.MCXENT)
+                        .activation(Activation.SOFTMAX)
+                        .nIn(shape.outputSize())
+                        .nOut(2)
+                        .build())
+                .build();
+    }
+
+    private static SequenceEngine engine(EncoderShape shape, float[] embedding, int threads) {
+        if (FusedEngine.available()) {
+            return new FusedEngine(shape, embedding, threads);
+        }
+        LOG.warn("This JVM runs without --add-modules jdk.incubator.vector; the network will be several times slower.");
+        return NdArrayEngine.over(shape, embedding);
+    }
+
+    /**
+     * One update on a batch.
+     *
+     * @param ids [B][length], each review at least one token
+     * @param labels [B] 0 negative, 1 positive
+     * @return the mean cross-entropy of the batch before the update, in nats, with the L2 penalty
+     */
+    public double fit(int[][] ids, int[] labels) {
+        embeddingGradient.clear();
+        encoder.setDropoutSeed(seed * 0x5DEECE66DL + step());
+        double rate = learningRate();
+        network.fit(PaddedIds.write(ids, labels));
+        if (config.trainEmbeddings()) {
+            embeddingUpdater.update(embedding, embeddingGradient, ids.length, optimizer.clipNorm(), rate, step());
+        }
+        return network.score();
+    }
+
+    /** Updates made so far. */
+    public long step() {
+        return network.getIterationCount();
+    }
+
+    /** The learning rate of the next update. */
+    public double learningRate() {
+        return learningRate.valueAt(network.getIterationCount(), network.getEpochCount());
+    }
+
+    /** The shape of the encoder. */
+    public EncoderShape shape() {
+        return shape;
+    }
+
+    /** The weights as they are now, for scoring. */
+    public Predictor predictor() {
+        return new Predictor(shape, parameters(), embedding.clone());
+    }
+
+    /** Everything that changes while training. */
+    public NetworkState state() {
+        INDArray updaterState = network.getUpdater().getStateViewArray();
+        float[] moments = Arrays.copyOf(embeddingUpdater.first, 2 * embedding.length);
+        System.arraycopy(embeddingUpdater.second, 0, moments, embedding.length, embedding.length);
+        return new NetworkState(
+                parameters(),
+                updaterState == null ? new float[0] : updaterState.dup().data().asFloat(),
+                embedding.clone(),
+                moments,
+                step());
+    }
+
+    /** Goes back to a state of a network of the same configuration. */
+    public void restore(NetworkState state) {
+        INDArray parameters = network.params();
+        if (state.parameters().length != parameters.length() || state.embedding().length != embedding.length) {
+            throw new IllegalArgumentException(
+                    "The saved state belongs to a network of another shape: " + state.parameters().length
+                            + " weights and " + state.embedding().length + " embedding values, not "
+                            + parameters.length() + " and " + embedding.length + ".");
+        }
+        parameters.assign(Nd4j.createFromArray(state.parameters()).reshape(parameters.shape()));
+        if (state.updaterState().length > 0) {
+            INDArray view = network.getUpdater().getStateViewArray();
+            view.assign(Nd4j.createFromArray(state.updaterState()).reshape(view.shape()));
+        }
+        System.arraycopy(state.embedding(), 0, embedding, 0, embedding.length);
+        System.arraycopy(state.embeddingMoments(), 0, embeddingUpdater.first, 0, embedding.length);
+        System.arraycopy(state.embeddingMoments(), embedding.length, embeddingUpdater.second, 0, embedding.length);
+        network.getLayerWiseConfigurations().setIterationCount(Math.toIntExact(state.step()));
+    }
+
+    private float[] parameters() {
+        return network.params().dup().data().asFloat();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        network.close();
+    }
+}
