@@ -1,7 +1,6 @@
 package sentiment.data;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +45,8 @@ final class AclImdbFolder {
      * The reviews of a folder that {@link #isOne}, pos before neg, each by number; read in parallel.
      *
      * @param data what the reviews' ids are relative to
-     * @throws InputException when there is no review, one is not UTF-8 text, or its movie is not listed
+     * @throws InputException when there is no review, one cannot be read or is not UTF-8 text, or its movie is
+     *     not listed
      */
     static List<Review> read(Path folder, Path data) {
         List<Entry> entries = new ArrayList<>();
@@ -54,7 +54,7 @@ final class AclImdbFolder {
             entries.addAll(entries(folder, Label.POSITIVE));
             entries.addAll(entries(folder, Label.NEGATIVE));
         } catch (IOException e) {
-            throw new UncheckedIOException(folder + ": " + ReadFailure.problem(e), e);
+            throw new InputException(folder + ": " + ReadFailure.problem(e), e);
         }
         if (entries.isEmpty()) {
             throw new InputException(folder + ": pos/ and neg/ hold no reviews; put .txt files there, a review a file");
@@ -108,7 +108,7 @@ final class AclImdbFolder {
         } catch (InputException e) {
             throw new InputException(entry.file + ": " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new UncheckedIOException(entry.file + ": " + ReadFailure.problem(e), e);
+            throw new InputException(entry.file + ": " + ReadFailure.problem(e), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package sentiment.data;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
@@ -39,8 +40,8 @@ final class CsvReviews extends LookAheadReviews {
     Optional<Item> read() {
         try {
             while (!broken && rows.hasNextValue()) {
-                row++;
                 List<String> cells = List.of(rows.nextValue());
+                row++;
                 if (!columns.isBlank(cells)) {
                     return Optional.of(item(cells));
                 }
@@ -48,9 +49,14 @@ final class CsvReviews extends LookAheadReviews {
             return Optional.empty();
         } catch (IOException e) {
             broken = true;
-            return Optional.of(new Failed(
-                    name + ":" + (row + 1), ReadFailure.problem(e) + "; the rows from here on are not read"));
+            String problem = isTooLong(e) ? Utf8.TOO_LONG : ReadFailure.problem(e);
+            return Optional.of(new Failed(name + ":" + (row + 1), problem + "; the rows from here on are not read"));
         }
+    }
+
+    /** The parser's own exception may come wrapped by the row reader's. */
+    private static boolean isTooLong(IOException e) {
+        return e instanceof StreamConstraintsException || e.getCause() instanceof StreamConstraintsException;
     }
 
     private Item item(List<String> cells) {

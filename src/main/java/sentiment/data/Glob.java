@@ -25,7 +25,7 @@ record Glob(Path base, PathWalk.Guide guide) {
     /** @throws InputException when the pattern is not well-formed */
     static Glob parse(String argument, FileSystem files) {
         try {
-            String[] names = argument.replace(files.getSeparator(), "/").split("/", -1);
+            String[] names = argument.replace(files.getSeparator(), "/").split("/");
             int start = 0;
             while (!isGlob(names[start])) {
                 start++;
@@ -34,7 +34,7 @@ record Glob(Path base, PathWalk.Guide guide) {
             Path folder = files.getPath(start > 0 && base.isEmpty() ? "/" : base);
             return new Glob(folder, guide(folder, List.of(names).subList(start, names.length), files));
         } catch (PatternSyntaxException | InvalidPathException e) {
-            throw new InputException(Quoted.of(argument) + " is no file and no valid pattern: " + e.getMessage(), e);
+            throw new InputException(argument + ": no such file and no valid pattern; check its brackets", e);
         }
     }
 

@@ -46,7 +46,7 @@ final class JsonRow implements LineReviews.Parser {
             }
             return node;
         } catch (JsonProcessingException e) {
-            throw new InputException("malformed JSON: " + ReadFailure.problem(e), e);
+            throw new InputException(ReadFailure.problem(e), e);
         }
     }
 

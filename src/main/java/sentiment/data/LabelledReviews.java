@@ -1,7 +1,6 @@
 package sentiment.data;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +20,8 @@ import java.util.List;
  *
  * A folder's reviews come pos before neg, each by number, and are named by their path relative to {@code data}; a
  * table's come in its order and are named by their {@code id} or {@code FILE:ROW}. The texts are as they were read,
- * mark-up included. Nothing is skipped: the first place that cannot be used is an {@link InputException}, a file
- * that cannot be read an {@link UncheckedIOException}, and the message names it. Thread-safe.
+ * mark-up included. Nothing is skipped: a place that cannot be used, be it malformed or unreadable, is an
+ * {@link InputException} that names it. Thread-safe.
  */
 public final class LabelledReviews {
     private LabelledReviews() {}
@@ -64,7 +63,7 @@ public final class LabelledReviews {
                 reviews.add(labelled(rows.next()));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(file + ": " + ReadFailure.problem(e), e);
+            throw new InputException(file + ": " + ReadFailure.problem(e), e);
         }
         if (reviews.isEmpty()) {
             throw new InputException(file + ": no rows; a table of labelled reviews has at least one");

@@ -26,7 +26,7 @@ final class ReadFailure {
             return "not UTF-8; convert the file to UTF-8";
         }
         if (failure instanceof JsonProcessingException malformed) {
-            return firstSentence(malformed.getOriginalMessage());
+            return "malformed: " + firstSentence(malformed.getOriginalMessage());
         }
         return "cannot be read: " + firstSentence(String.valueOf(failure.getMessage()));
     }

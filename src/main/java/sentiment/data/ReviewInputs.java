@@ -44,6 +44,10 @@ public final class ReviewInputs {
             throw new InputException("no input; give text files, folders, globs, tables (" + ReviewTable.NAMES
                     + ") or - for standard input");
         }
+        if (arguments.contains("")) {
+            // As a path it would be the current folder, which an unset shell variable does not mean.
+            throw new InputException("an empty argument names no input; check the variable it came from");
+        }
         if (Collections.frequency(arguments, "-") > 1) {
             throw new InputException("- stands twice; standard input can be read only once");
         }
