@@ -79,7 +79,7 @@ final class GenerateSample {
                 .toList();
     }
 
-    /** Lines {@code name: item, item}; {@code @name} stands for the lists of that name, earlier ones and {@code others}. */
+    /** Lines {@code name: item, item}; {@code @name} stands for the lists so named, earlier and in {@code others}. */
     private static Map<String, List<String>> lists(String file, Map<String, List<String>> others) throws IOException {
         Map<String, List<String>> lists = new LinkedHashMap<>();
         for (String line : lines(file)) {
