@@ -59,7 +59,7 @@ final class PartSubscriber implements BodySubscriber<Verdict> {
             if (verdict.action() == Verdict.Action.START) {
                 part.begin(verdict.validator(), verdict.total());
             }
-            subscription.request(Long.MAX_VALUE);
+            subscription.request(1);
         } catch (IOException e) {
             stop();
             body.completeExceptionally(new DiskException(e));
@@ -82,6 +82,8 @@ final class PartSubscriber implements BodySubscriber<Verdict> {
                 }
                 part.append(buffer);
             }
+            // One by one: a network faster than the disk must not fill the memory.
+            subscription.request(1);
         } catch (IOException e) {
             stop();
             body.completeExceptionally(new DiskException(e));

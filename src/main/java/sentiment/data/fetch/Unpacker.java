@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -106,6 +107,13 @@ final class Unpacker {
             throw refused(name, "stands there twice");
         } catch (InvalidPathException e) {
             throw refused(name, "has a name that this system cannot write");
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IOException(
+                    "%s cannot be written: %s; make room or choose another folder, then run again."
+                            .formatted(folder.resolve(place), e.getMessage()),
+                    e);
         }
         files++;
     }
