@@ -64,6 +64,7 @@ final class Progress implements AutoCloseable {
     }
 
     /** From Java 22 on a console exists without a terminal too, and has a method that tells. */
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean hasConsole() {
         Console console = System.console();
         if (console == null) {

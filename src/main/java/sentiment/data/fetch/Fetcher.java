@@ -50,6 +50,8 @@ public final class Fetcher {
     }
 
     /**
+     * Brings the data set into the data folder.
+     *
      * @throws InputException if the archive is not what it should be, or a target exists
      * @throws IOException if network or disk fail
      */

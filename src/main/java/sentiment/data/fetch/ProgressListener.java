@@ -4,6 +4,8 @@ package sentiment.data.fetch;
 @FunctionalInterface
 public interface ProgressListener {
     /**
+     * Tells how far the task is.
+     *
      * @param task a short name, the same for every call of one task
      * @param done bytes done so far
      * @param total bytes in all, or -1 while nobody knows

@@ -57,6 +57,8 @@ final class Unpacker {
     }
 
     /**
+     * Unpacks the archive into the folder.
+     *
      * @throws InputException if the archive is damaged or refused
      * @throws IOException if a file cannot be written
      */

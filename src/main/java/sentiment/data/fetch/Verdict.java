@@ -66,8 +66,8 @@ record Verdict(Action action, long total, Optional<String> validator, String pro
         }
         long total = range.group(3).equals("*") ? part.total() : Long.parseLong(range.group(3));
         Optional<String> validator = validator(headers);
-        boolean changed = part.total() >= 0 && total != part.total()
-                || validator.isPresent() && !validator.equals(part.validator());
+        boolean changed = (part.total() >= 0 && total != part.total())
+                || (validator.isPresent() && !validator.equals(part.validator()));
         return changed
                 ? problem(Action.START_OVER, "the file changed on the server")
                 : new Verdict(Action.CONTINUE, total, part.validator(), "");

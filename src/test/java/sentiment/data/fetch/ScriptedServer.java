@@ -99,13 +99,13 @@ final class ScriptedServer implements Closeable {
 
     private void answer(Socket connection) {
         try (connection) {
-            String[] lines = readHead(connection.getInputStream()).split("\r\n");
+            String[] lines = readHead(connection.getInputStream()).split("\r\n", -1);
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            for (int i = 1; i < lines.length; i++) {
+            for (int i = 1; !lines[i].isEmpty(); i++) {
                 String[] header = lines[i].split(": ", 2);
                 headers.put(header[0], header[1]);
             }
-            Request request = new Request(requests.size() + 1, lines[0].split(" ")[1], headers);
+            Request request = new Request(requests.size() + 1, lines[0].split(" ", 3)[1], headers);
             requests.add(request);
             answer.write(request, connection.getOutputStream());
         } catch (InterruptedException e) {

@@ -17,6 +17,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 /** Writes archives, the ill-meant ones too that usual tools refuse to write. */
 final class TestArchives {
     /** An entry; {@code flag} is a tar type flag, {@code mode} a Unix mode. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares items
     record Item(String name, byte[] content, byte flag, int mode, String link) {}
 
     private TestArchives() {}
