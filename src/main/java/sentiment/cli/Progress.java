@@ -1,0 +1,81 @@
+package sentiment.cli;
+
+import java.io.Console;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/**
+ * A progress bar on standard error, and nothing at all where standard error is no terminal or quiet is asked for.
+ *
+ * <p>Java cannot ask whether standard error is a terminal, so the launcher says it with the system property
+ * {@code sentiment.terminal} ({@code true} or {@code false}); without it, {@link System#console()} decides.
+ */
+final class Progress implements AutoCloseable {
+    private static final Progress SILENT = new Progress(null);
+    private static final int UPDATE_MILLIS = 200;
+
+    private final ProgressBar bar;
+
+    private Progress(ProgressBar bar) {
+        this.bar = bar;
+    }
+
+    /**
+     * Opens a bar.
+     *
+     * @param total how many units there are, or -1 where nobody knows
+     * @param unit what is counted; {@code bytes} are shown in megabytes
+     * @param quiet whether the user asked for silence
+     */
+    static Progress bar(String task, long total, String unit, boolean quiet) {
+        if (quiet || !isTerminal()) {
+            return SILENT;
+        }
+        boolean bytes = unit.equals("bytes");
+        return new Progress(new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(total)
+                .setUnit(bytes ? " MB" : " " + unit, bytes ? 1_000_000 : 1)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(UPDATE_MILLIS)
+                .showSpeed()
+                .build());
+    }
+
+    void stepTo(long done) {
+        if (bar != null) {
+            bar.stepTo(done);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+
+    private static boolean isTerminal() {
+        String said = System.getProperty("sentiment.terminal", "").toLowerCase(Locale.ROOT);
+        return said.isEmpty() ? hasConsole() : said.equals("true");
+    }
+
+    /** From Java 22 on a console exists without a terminal too, and has a method that tells. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean hasConsole() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            return false;
+        }
+    }
+}
