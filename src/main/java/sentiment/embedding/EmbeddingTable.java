@@ -41,8 +41,8 @@ public final class EmbeddingTable {
     }
 
     /**
-     * A table without a file: normal with mean 0 and standard deviation 1/√dimension, so that a vector's length is about 1.
-     * A row depends on the seed and its id alone.
+     * A table without a file: normal with mean 0 and standard deviation 1/√dimension, so that a vector's length is
+     * about 1. A row depends on the seed and its id alone.
      */
     public static EmbeddingTable random(Vocabulary vocabulary, int dimension, long seed) {
         EmbeddingTable table = zeros(vocabulary.size(), dimension);

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 /**
  * Plain decimal numbers out of bytes, without a string each.
  *
- * <p>Up to 2⁵³ the digits and powers of ten up to 10²² are exact as doubles, so their quotient is the number rounded once
- * (Clinger 1990), and once more to float: at most one unit in the last place from {@link Float#parseFloat}. Longer
+ * <p>Up to 2⁵³ the digits and powers of ten up to 10²² are exact as doubles, so their quotient is the number rounded
+ * once (Clinger 1990), and once more to float: at most one unit in the last place from {@link Float#parseFloat}. Longer
  * numbers go through it.
  */
 final class FloatParser {

@@ -8,7 +8,8 @@ import sentiment.text.Vocabulary;
 /**
  * The words of a vocabulary that one block of whole lines holds, in the order of the lines.
  *
- * <p>Lines are {@code WORD SPACE NUMBER ... SPACE NUMBER}. Of a word outside the vocabulary the numbers are counted, not read.
+ * <p>Lines are {@code WORD SPACE NUMBER ... SPACE NUMBER}. Of a word outside the vocabulary the numbers are counted,
+ * not read.
  */
 final class GloveBlock {
     private final byte[] bytes;

@@ -19,7 +19,8 @@ import sentiment.text.Vocabulary;
 /**
  * Reads word vectors in GloVe's text form (Pennington, Socher and Manning 2014): a word and its numbers a line.
  *
- * <p>The calling thread reads blocks of whole lines, the others parse them; results are joined in the order of the file.
+ * <p>The calling thread reads blocks of whole lines, the others parse them; results are joined in the order of the
+ * file.
  */
 public final class GloveReader {
     private GloveReader() {}
@@ -27,16 +28,16 @@ public final class GloveReader {
     /**
      * The vectors of a vocabulary's words.
      *
-     * <p>A word without a vector gets a normal one with the mean and the standard deviation that the found vectors have in each
-     * column; a row depends on the seed and its id. Of a word that stands twice the first vector is taken. A first
-     * line of two whole numbers, as word2vec writes it, is skipped.
+     * <p>A word without a vector gets a normal one with the mean and the standard deviation that the found vectors have
+     * in each column; a row depends on the seed and its id. Of a word that stands twice the first vector is taken. A
+     * first line of two whole numbers, as word2vec writes it, is skipped.
      *
      * @param file {@code .txt}, {@code .gz}, {@code .zip}, or {@code ARCHIVE.zip!ENTRY}
      * @param dimension length of a vector; chooses the entry of a zip, and is the first line's when empty
      * @param seed of the vectors of words without one
      * @param threads that parse
-     * @throws InputException at a line with too few or too many numbers, or a word of the vocabulary with something else than a
-     *     finite number; names file and line
+     * @throws InputException at a line with too few or too many numbers, or a word of the vocabulary with something
+     *     else than a finite number; names file and line
      */
     public static EmbeddingTable load(Path file, OptionalInt dimension, Vocabulary vocabulary, long seed, int threads) {
         ExecutorService pool = Executors.newFixedThreadPool(threads, GloveReader::daemon);

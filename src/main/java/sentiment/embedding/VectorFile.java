@@ -19,8 +19,8 @@ import sentiment.data.InputException;
 /**
  * A file of vectors, opened: plain text, {@code .gz}, or an entry of a {@code .zip}.
  *
- * <p>Of a zip with several {@code .txt} or {@code .vec} entries the one whose name ends in {@code .100d.txt} is taken when the dimension
- * is 100; {@code ARCHIVE.zip!ENTRY} names one outright.
+ * <p>Of a zip with several {@code .txt} or {@code .vec} entries the one whose name ends in {@code .100d.txt} is taken
+ * when the dimension is 100; {@code ARCHIVE.zip!ENTRY} names one outright.
  */
 final class VectorFile implements Closeable {
     private static final String ENTRY_MARK = ".zip!";

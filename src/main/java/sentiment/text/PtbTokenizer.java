@@ -14,13 +14,14 @@ import java.util.regex.Pattern;
  * Stanford CoreNLP's English tokenizer as GloVe's words want it: Penn Treebank contractions ({@code do n't}), hyphens
  * and slashes split off, brackets as they are, every quote, dash and ellipsis in ASCII, lower case.
  *
- * <p>A token's text is the lower-cased text at its place, except that quotes, dashes, ellipses, HTML entities ({@code &amp;}) and
- * soft hyphens are normalised, accents composed (NFC), a blank inside (phone numbers, fractions) is U+00A0, and an
- * abbreviation that ends a sentence keeps the full stop that is also the next token ({@code u.s.} and {@code .}).
- * {@code <br />} and its variants count as blanks, and so do control characters. An unpaired surrogate reads as U+FFFD.
+ * <p>A token's text is the lower-cased text at its place, except that quotes, dashes, ellipses, fractions, HTML
+ * entities ({@code &amp;}) and soft hyphens are normalised, accents composed (NFC), a blank inside (phone numbers,
+ * fractions) is U+00A0, and an abbreviation that ends a sentence keeps the full stop that is also the next token
+ * ({@code u.s.} and {@code .}). {@code <br />} and its variants count as blanks, and so do control characters. An
+ * unpaired surrogate reads as U+FFFD.
  *
- * <p>Thread-safe: every call has a lexer of its own. The lexer looks ahead without bound and would need quadratic time on
- * rubbish, so a text longer than 4,096 characters is lexed in pieces that end at a blank, one ends before every
+ * <p>Thread-safe: every call has a lexer of its own. The lexer looks ahead without bound and would need quadratic time
+ * on rubbish, so a text longer than 4,096 characters is lexed in pieces that end at a blank, one ends before every
  * {@code <!} and {@code <?}, and a run of more than 128 characters without a blank is cut; the longest such run in
  * 37,500 labelled IMDB reviews has 76.
  */

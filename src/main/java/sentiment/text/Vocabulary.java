@@ -22,9 +22,9 @@ import sentiment.data.InputException;
 /**
  * Numbers words: 0 is padding, 1 any unknown word, then the words by frequency.
  *
- * <p>Its file is UTF-8, a word a line, each ended by {@code \n} alone; line <em>i</em>, counted from 0, is the word with id <em>i</em>.
- * The first two lines are {@value #PAD_WORD} and {@value #UNK_WORD}; a token that looks like one of them is an unknown
- * word. Immutable.
+ * <p>Its file is UTF-8, a word a line, each ended by {@code \n} alone; line <em>i</em>, counted from 0, is the word
+ * with id <em>i</em>. The first two lines are {@value #PAD_WORD} and {@value #UNK_WORD}; a token that looks like one of
+ * them is an unknown word. Immutable.
  */
 public final class Vocabulary {
     public static final int PAD = 0;

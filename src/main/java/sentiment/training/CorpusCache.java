@@ -27,10 +27,11 @@ import sentiment.text.Vocabulary;
 /**
  * Prepares reviews for training, and keeps what it prepared under a key of all that shaped it.
  *
- * <p>A cache folder holds two kinds of files: {@code corpus-KEY.bin}, vocabulary and encoded reviews, keyed by texts, labels, their
- * order, the tokenizer and the vocabulary's limits; {@code embeddings-KEY.bin}, keyed by the vocabulary, the seed and the
- * vector file's name, size and time of change. So a change of one does not redo the other. Files are written whole or not
- * at all; one that turns out damaged is made again. Nothing is ever removed: the folder may be deleted at any time.
+ * <p>A cache folder holds two kinds of files: {@code corpus-KEY.bin}, vocabulary and encoded reviews, keyed by texts,
+ * labels, their order, the tokenizer and the vocabulary's limits; {@code embeddings-KEY.bin}, keyed by the vocabulary,
+ * the seed and the vector file's name, size and time of change. So a change of one does not redo the other. Files are
+ * written whole or not at all; one that turns out damaged is made again. Nothing is ever removed: the folder may be
+ * deleted at any time.
  */
 public final class CorpusCache {
     private static final Logger LOGGER = LoggerFactory.getLogger(CorpusCache.class);
@@ -65,8 +66,8 @@ public final class CorpusCache {
     }
 
     /**
-     * Tokenises the reviews, makes a vocabulary of the training ones, encodes both and finds the words' vectors, or loads all
-     * that from the cache.
+     * Tokenises the reviews, makes a vocabulary of the training ones, encodes both and finds the words' vectors, or
+     * loads all that from the cache.
      *
      * @param cacheFolder made if it is not there; empty to keep nothing
      * @throws InputException at a review without a label or a vector file that cannot be used

@@ -42,7 +42,8 @@ class PtbTokenizerTest {
     void offsetsGiveBackTheToken() {
         String text =
                 "The U.K. cut ran 97 minutes, cost $3.5 million & wasn't WORTH it\u0085 see http://a.example/b?c=1 :-) "
-                        + "na\u00EFve \u0395\u03BB\u03BB\u03AC\u03B4\u03B1 \uD83D\uDE00\uD83D\uDC4D\uD83C\uDFFD <i>Alien</i><br /><br />The end.\n\n Mr. O'Neill's";
+                        + "na\u00EFve \u0395\u03BB\u03BB\u03AC\u03B4\u03B1 \uD83D\uDE00\uD83D\uDC4D\uD83C\uDFFD "
+                        + "<i>Alien</i><br /><br />The end.\n\n Mr. O'Neill's";
         int end = 0;
         for (Token token : tokenizer.tokenize(text)) {
             assertTrue(token.start() >= end, token + " overlaps the one before");
@@ -146,7 +147,7 @@ class PtbTokenizerTest {
         return tokenizer.tokenize(text).stream().map(Token::text).collect(Collectors.toList());
     }
 
-    /** Tokens stand in order, apart, in the text, and leave out nothing but blanks, line break tags and control characters. */
+    /** Tokens stand in order and apart, and leave out nothing but blanks, line break tags and control characters. */
     private void assertNothingLost(String text) {
         String blanked = text.replace("<br />", "      ");
         int end = 0;
