@@ -1,0 +1,196 @@
+package sentiment.training;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sentiment.batch.EncodedReviews;
+import sentiment.data.InputException;
+import sentiment.data.Review;
+import sentiment.embedding.EmbeddingTable;
+import sentiment.embedding.GloveReader;
+import sentiment.text.PtbTokenizer;
+import sentiment.text.TextEncoder;
+import sentiment.text.TokenizedTexts;
+import sentiment.text.Tokenizer;
+import sentiment.text.Vocabulary;
+
+/**
+ * Prepares reviews for training, and keeps what it prepared under a key of all that shaped it.
+ *
+ * <p>A cache folder holds two kinds of files: {@code corpus-KEY.bin}, vocabulary and encoded reviews, keyed by texts,
+ * labels, their order, the tokenizer and the vocabulary's limits; {@code embeddings-KEY.bin}, keyed by the vocabulary,
+ * the seed and the vector file's name, size and time of change. So a change of one does not redo the other. Files are
+ * written whole or not at all; one that turns out damaged is made again. Nothing is ever removed: the folder may be
+ * deleted at any time.
+ */
+public final class CorpusCache {
+    private static final Logger LOGGER = LoggerFactory.getLogger(CorpusCache.class);
+    /** To be raised whenever the same input would be prepared differently. */
+    private static final int VERSION = 1;
+
+    private final Tokenizer tokenizer = new PtbTokenizer();
+    private final PreparationOptions options;
+    private final Optional<Path> folder;
+    private final Progress progress;
+
+    private CorpusCache(PreparationOptions options, Optional<Path> folder, Progress progress) {
+        this.options = options;
+        this.folder = folder;
+        this.progress = progress;
+    }
+
+    /** Told how far the preparation is, by one thread at a time. */
+    @FunctionalInterface
+    public interface Progress {
+        /** For nobody who wants to know. */
+        Progress NONE = (stage, done, total) -> {};
+
+        /** {@code done} of {@code total} reviews of the stage, a short phrase for people, are ready. */
+        void at(String stage, long done, long total);
+    }
+
+    /** {@link #prepare(List, List, PreparationOptions, Optional, Progress)} with a cache and without progress. */
+    public static PreparedCorpus prepare(
+            List<Review> train, List<Review> validation, PreparationOptions options, Path cacheFolder) {
+        return prepare(train, validation, options, Optional.of(cacheFolder), Progress.NONE);
+    }
+
+    /**
+     * Tokenises the reviews, makes a vocabulary of the training ones, encodes both and finds the words' vectors, or
+     * loads all that from the cache.
+     *
+     * @param cacheFolder made if it is not there; empty to keep nothing
+     * @throws InputException at a review without a label or a vector file that cannot be used
+     * @throws UncheckedIOException when a file cannot be read or written
+     */
+    public static PreparedCorpus prepare(
+            List<Review> train,
+            List<Review> validation,
+            PreparationOptions options,
+            Optional<Path> cacheFolder,
+            Progress progress) {
+        CorpusCache cache = new CorpusCache(options, cacheFolder, progress);
+        EncodedCorpus encoded = cache.encoded(train, validation);
+        EmbeddingTable embeddings = cache.embeddings(encoded.vocabulary());
+        return new PreparedCorpus(encoded.vocabulary(), embeddings, encoded.train(), encoded.validation());
+    }
+
+    private EncodedCorpus encoded(List<Review> train, List<Review> validation) {
+        Supplier<String> key = () -> {
+            CacheKey collected = new CacheKey().add(VERSION).add(tokenizer.id());
+            collected.add(options.maxVocabulary()).add(options.minCount());
+            addReviews(collected, train);
+            addReviews(collected, validation);
+            return collected.hex();
+        };
+        return cached("corpus-", key, () -> encode(train, validation), EncodedCorpus::save, EncodedCorpus::load);
+    }
+
+    private EmbeddingTable embeddings(Vocabulary vocabulary) {
+        if (options.embeddings().isEmpty()) {
+            return EmbeddingTable.random(vocabulary, options.embeddingDimension(), options.seed());
+        }
+        Path vectors = options.embeddings().get();
+        Supplier<String> key = () -> {
+            CacheKey collected = new CacheKey().add(VERSION);
+            addFile(collected, vectors);
+            collected.add(options.embeddingDimension()).add(options.seed());
+            collected.add(vocabulary.size());
+            vocabulary.words().forEach(collected::add);
+            return collected.hex();
+        };
+        return cached("embeddings-", key, () -> read(vectors, vocabulary), EmbeddingTable::save, EmbeddingTable::load);
+    }
+
+    private EncodedCorpus encode(List<Review> train, List<Review> validation) {
+        int[] trainLabels = labels(train);
+        int[] validationLabels = labels(validation);
+        TokenizedTexts tokenized = TokenizedTexts.of(
+                tokenizer,
+                texts(train),
+                options.threads(),
+                done -> progress.at("Tokenising training reviews", done, train.size()));
+        Vocabulary vocabulary = Vocabulary.ofCounts(tokenized.counts(), options.maxVocabulary(), options.minCount());
+        progress.at("Tokenising validation reviews", 0, validation.size());
+        int[][] validationIds = new TextEncoder(tokenizer, vocabulary).encode(texts(validation), options.threads());
+        progress.at("Tokenising validation reviews", validation.size(), validation.size());
+        return new EncodedCorpus(
+                vocabulary,
+                new EncodedReviews(tokenized.encode(vocabulary), trainLabels),
+                new EncodedReviews(validationIds, validationLabels));
+    }
+
+    private EmbeddingTable read(Path vectors, Vocabulary vocabulary) {
+        progress.at("Reading word vectors", 0, 1);
+        OptionalInt dimension = OptionalInt.of(options.embeddingDimension());
+        EmbeddingTable table = GloveReader.load(vectors, dimension, vocabulary, options.seed(), options.threads());
+        progress.at("Reading word vectors", 1, 1);
+        return table;
+    }
+
+    private <T> T cached(
+            String prefix, Supplier<String> key, Supplier<T> make, BiConsumer<T, Path> save, Function<Path, T> load) {
+        if (folder.isEmpty()) {
+            return make.get();
+        }
+        Path file = folder.get().resolve(prefix + key.get() + ".bin");
+        if (Files.exists(file)) {
+            try {
+                return load.apply(file);
+            } catch (InputException e) {
+                LOGGER.warn("A cache file is made again: {}", e.getMessage());
+            }
+        }
+        T made = make.get();
+        try {
+            Files.createDirectories(folder.get());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not make the cache folder " + folder.get() + ": " + e, e);
+        }
+        save.accept(made, file);
+        return made;
+    }
+
+    private static List<String> texts(List<Review> reviews) {
+        List<String> texts = new ArrayList<>(reviews.size());
+        reviews.forEach(review -> texts.add(review.text()));
+        return texts;
+    }
+
+    private static int[] labels(List<Review> reviews) {
+        return reviews.stream()
+                .mapToInt(review -> review.label()
+                        .orElseThrow(() -> new InputException("Review " + review.id()
+                                + " has no label; give every review to train on a label, or leave it out."))
+                        .ordinal())
+                .toArray();
+    }
+
+    private static void addReviews(CacheKey key, List<Review> reviews) {
+        key.add(reviews.size());
+        for (Review review : reviews) {
+            key.add(review.text());
+            key.add(review.label().map(Enum::ordinal).orElse(-1));
+        }
+    }
+
+    private static void addFile(CacheKey key, Path vectors) {
+        Path file = GloveReader.fileOnDisk(vectors);
+        try {
+            key.add(vectors.getFileName().toString());
+            key.add(Files.size(file)).add(Files.getLastModifiedTime(file).toString());
+        } catch (IOException e) {
+            throw new InputException("The word vectors " + file + " cannot be read; name an existing file.", e);
+        }
+    }
+}
