@@ -1,0 +1,57 @@
+package sentiment.network;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import sentiment.batch.BatchConfig;
+import sentiment.batch.LengthBuckets;
+
+/** Scores any number of encoded reviews in batches of bounded memory, on one or more threads, order kept. */
+public final class Scoring {
+    /** Enough rows to keep the kernel busy; about 100 MB of scratch at 128 units in two directions. */
+    private static final BatchConfig BATCH = new BatchConfig(16_384, BatchConfig.Unit.TOKENS);
+
+    private Scoring() {}
+
+    /**
+     * @param ids [n][length], each review at least one token
+     * @return [n] P(positive)
+     */
+    public static double[] score(Predictor predictor, int[][] ids, int threads) {
+        double[] probabilities = new double[ids.length];
+        List<int[]> batches = LengthBuckets.sorted(
+                Arrays.stream(ids).mapToInt(review -> review.length).toArray(), BATCH);
+        if (threads == 1 || batches.size() == 1) {
+            batches.forEach(batch -> score(predictor, ids, batch, probabilities));
+            return probabilities;
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<?>> tasks = batches.stream()
+                    .<Future<?>>map(batch -> pool.submit(() -> score(predictor, ids, batch, probabilities)))
+                    .toList();
+            for (Future<?> task : tasks) {
+                task.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while scoring.", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Scoring failed: " + e.getCause().getMessage(), e.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+        return probabilities;
+    }
+
+    private static void score(Predictor predictor, int[][] ids, int[] batch, double[] probabilities) {
+        int[][] members = Arrays.stream(batch).mapToObj(i -> ids[i]).toArray(int[][]::new);
+        double[] scores = predictor.predict(members);
+        for (int i = 0; i < batch.length; i++) {
+            probabilities[batch[i]] = scores[i];
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package sentiment.training;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import sentiment.data.AtomicFiles;
+import sentiment.evaluation.Metrics;
+import sentiment.model.ModelDirectory;
+import sentiment.model.ModelJson;
+import sentiment.model.ModelManifest;
+import sentiment.network.NetworkState;
+import sentiment.text.PtbTokenizer;
+
+/** Writes what a training leaves in its model directory. */
+final class ModelWriter {
+    /** The resolved configuration, written before the first step; a resume reads it. */
+    static final String CONFIGURATION = "config.json";
+
+    private final Path directory;
+    private final TrainingConfig config;
+    private final PreparedCorpus corpus;
+
+    ModelWriter(Path directory, TrainingConfig config, PreparedCorpus corpus) {
+        this.directory = directory;
+        this.config = config;
+        this.corpus = corpus;
+        ModelJson.write(directory.resolve(CONFIGURATION), config);
+    }
+
+    Path lastCheckpoint() {
+        return directory.resolve("checkpoints").resolve("last");
+    }
+
+    Path bestCheckpoint() {
+        return directory.resolve("checkpoints").resolve("best");
+    }
+
+    /** One JSON line for each epoch. */
+    void saveMetrics(List<EpochResult> epochs) {
+        String lines =
+                epochs.stream().map(epoch -> ModelJson.line(epoch) + "\n").collect(Collectors.joining());
+        AtomicFiles.write(directory.resolve("metrics.jsonl"), file -> Files.writeString(file, lines));
+    }
+
+    void saveModel(NetworkState state, Metrics validation) {
+        ModelManifest manifest = new ModelManifest(
+                ModelManifest.FORMAT_VERSION,
+                directory.toAbsolutePath().normalize().getFileName().toString(),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                config.encoder(),
+                corpus.embeddings().dimension(),
+                corpus.vocabulary().size(),
+                config.data().truncation(),
+                new PtbTokenizer().id(),
+                validation,
+                ModelJson.tree(config),
+                provenance(),
+                Map.of());
+        ModelDirectory.save(directory, manifest, corpus.vocabulary(), state.parameters(), state.embedding());
+    }
+
+    private Map<String, Object> provenance() {
+        Map<String, Object> provenance = new LinkedHashMap<>();
+        provenance.put("trainingReviews", corpus.train().size());
+        provenance.put("trainingTokens", corpus.train().totalTokens());
+        provenance.put("validationReviews", corpus.validation().size());
+        provenance.put("program", "sentiment " + version());
+        provenance.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
+        provenance.put(
+                "machine",
+                System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
+                        + Runtime.getRuntime().availableProcessors() + " processors");
+        return provenance;
+    }
+
+    private static String version() {
+        return Optional.ofNullable(ModelWriter.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+}

@@ -1,0 +1,168 @@
+package sentiment.training;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import sentiment.batch.EncodedReviews;
+import sentiment.batch.LengthBuckets;
+import sentiment.data.Label;
+import sentiment.evaluation.BinaryEvaluation;
+import sentiment.evaluation.Metrics;
+import sentiment.model.SentimentModel;
+import sentiment.network.Scoring;
+import sentiment.network.SentimentNetwork;
+
+/**
+ * The loop: plan an epoch's batches, update on each, validate, keep the best, save what resumes. Runs once; not
+ * thread-safe.
+ */
+public final class Trainer implements AutoCloseable {
+    private final TrainingConfig config;
+    private final ModelWriter output;
+    private final TrainingObserver observer;
+    private final BooleanSupplier stopRequested;
+    private final int[][] trainIds;
+    private final int[] trainLabels;
+    private final int[][] validationIds;
+    private final int[] validationLabels;
+    private final SentimentNetwork network;
+    private TrainingProgress progress = TrainingProgress.start();
+
+    /**
+     * @param directory the model directory
+     * @param stopRequested asked after every step; true ends the training there, saved
+     */
+    public Trainer(
+            TrainingConfig config,
+            PreparedCorpus corpus,
+            Path directory,
+            TrainingObserver observer,
+            BooleanSupplier stopRequested) {
+        this.config = config;
+        this.observer = observer;
+        this.stopRequested = stopRequested;
+        output = new ModelWriter(directory, config, corpus);
+        trainIds = readable(corpus.train());
+        trainLabels = corpus.train().labels();
+        validationIds = readable(corpus.validation());
+        validationLabels = corpus.validation().labels();
+        network = new SentimentNetwork(
+                config.encoder(),
+                config.optimizer(),
+                corpus.embeddings().values().clone(),
+                corpus.embeddings().dimension(),
+                config.epochs() * plan(0).size(),
+                config.resolvedThreads(),
+                config.seed());
+    }
+
+    /** Goes back to the last checkpoint of the directory. */
+    public void resume() {
+        Checkpoint checkpoint = Checkpoint.load(output.lastCheckpoint());
+        network.restore(checkpoint.state());
+        progress = checkpoint.progress();
+    }
+
+    /**
+     * Trains to the end, or until asked to stop.
+     *
+     * @return the epochs done and whether the training is over; the best epoch's model stands in the directory
+     */
+    public TrainingOutcome train() {
+        while (progress.epoch() < config.epochs() && !progress.exhausted(config.patience())) {
+            if (!trainEpoch()) {
+                return new TrainingOutcome(progress.finished(), progress.best(), false);
+            }
+            finishEpoch();
+        }
+        return new TrainingOutcome(progress.finished(), progress.best(), true);
+    }
+
+    /** Learns what is left of the epoch; false when stopped before its end. */
+    private boolean trainEpoch() {
+        List<int[]> batches = plan(progress.epoch());
+        observer.epochStarted(
+                progress.epoch() + 1,
+                Arrays.stream(trainIds).mapToLong(ids -> ids.length).sum());
+        while (progress.batch() < batches.size()) {
+            int[] batch = batches.get(progress.batch());
+            int[][] ids = Arrays.stream(batch).mapToObj(i -> trainIds[i]).toArray(int[][]::new);
+            int[] labels = Arrays.stream(batch).map(i -> trainLabels[i]).toArray();
+            long start = System.nanoTime();
+            double loss = network.fit(ids, labels);
+            if (!Double.isFinite(loss)) {
+                throw new DivergenceException("The loss became " + loss + " in epoch " + (progress.epoch() + 1)
+                        + " at step " + network.step() + "; lower optimizer.learningRate or optimizer.clipNorm, then"
+                        + " train again.");
+            }
+            long tokens = Arrays.stream(ids).mapToLong(review -> review.length).sum();
+            progress = progress.afterBatch(loss, batch.length, tokens, secondsSince(start));
+            observer.stepFinished(progress.tokens(), progress.loss(), progress.tokensPerSecond());
+            if (stopRequested.getAsBoolean()) {
+                saveLast();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void finishEpoch() {
+        long start = System.nanoTime();
+        Metrics validation = validate();
+        EpochResult result = new EpochResult(
+                progress.epoch() + 1,
+                network.step(),
+                progress.loss(),
+                network.learningRate(),
+                progress.tokens(),
+                progress.seconds(),
+                progress.tokensPerSecond(),
+                secondsSince(start),
+                validation);
+        progress = progress.afterEpoch(result);
+        boolean best = progress.best() == progress.epoch() - 1;
+        output.saveMetrics(progress.finished());
+        if (best) {
+            output.saveModel(network.state(), validation);
+            new Checkpoint(network.state(), progress).save(output.bestCheckpoint());
+        }
+        saveLast();
+        observer.epochFinished(result, best);
+    }
+
+    private Metrics validate() {
+        double[] probabilities = Scoring.score(network.predictor(), validationIds, config.resolvedThreads());
+        BinaryEvaluation evaluation = new BinaryEvaluation();
+        for (int i = 0; i < probabilities.length; i++) {
+            evaluation.add(Label.values()[validationLabels[i]], probabilities[i]);
+        }
+        return evaluation.metrics();
+    }
+
+    private void saveLast() {
+        new Checkpoint(network.state(), progress).save(output.lastCheckpoint());
+    }
+
+    private List<int[]> plan(int epoch) {
+        int[] lengths = Arrays.stream(trainIds).mapToInt(ids -> ids.length).toArray();
+        return LengthBuckets.shuffled(lengths, config.batch(), config.seed() * 1_000_003 + epoch);
+    }
+
+    private int[][] readable(EncodedReviews reviews) {
+        return IntStream.range(0, reviews.size())
+                .mapToObj(i ->
+                        SentimentModel.readable(reviews.ids()[i], config.data().truncation()))
+                .toArray(int[][]::new);
+    }
+
+    private static double secondsSince(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}

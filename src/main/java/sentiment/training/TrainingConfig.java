@@ -1,0 +1,106 @@
+package sentiment.training;
+
+import sentiment.batch.BatchConfig;
+import sentiment.batch.Truncation;
+import sentiment.network.EncoderConfig;
+import sentiment.network.OptimizerConfig;
+
+/**
+ * All that a training is told; one record tree, one JSON file.
+ *
+ * @param data what is learned from
+ * @param embeddings the word vectors it starts from
+ * @param encoder the network
+ * @param optimizer how weights are updated
+ * @param batch how large a batch is
+ * @param epochs passes over the training reviews at most
+ * @param patience epochs without a better validation accuracy before it stops; 0 never stops early
+ * @param threads shards of a batch; 0 takes one a processor
+ * @param seed of everything random
+ */
+public record TrainingConfig(
+        DataConfig data,
+        EmbeddingConfig embeddings,
+        EncoderConfig encoder,
+        OptimizerConfig optimizer,
+        BatchConfig batch,
+        int epochs,
+        int patience,
+        int threads,
+        long seed) {
+
+    /**
+     * What is learned from.
+     *
+     * @param path an aclImdb folder or a table
+     * @param validation share of the reviews, by whole movies, that validates
+     * @param maxReviews the most training reviews; 0 takes all
+     * @param maxVocabulary words at most, with padding and unknown
+     * @param minCount words that occur less often are unknown
+     * @param maxTokens tokens of a review at most; 0 reads it whole
+     * @param keep which end of a longer one: head, tail or head_tail
+     */
+    public record DataConfig(
+            String path,
+            double validation,
+            int maxReviews,
+            int maxVocabulary,
+            int minCount,
+            int maxTokens,
+            Truncation.Keep keep) {
+        public DataConfig {
+            require(validation > 0 && validation < 1, "data.validation", validation, "above 0 and below 1");
+            require(maxReviews >= 0, "data.maxReviews", maxReviews, "at least 0");
+            require(maxVocabulary >= 3, "data.maxVocabulary", maxVocabulary, "at least 3");
+            require(minCount >= 1, "data.minCount", minCount, "at least 1");
+            require(maxTokens >= 0, "data.maxTokens", maxTokens, "at least 0");
+        }
+
+        public Truncation truncation() {
+            return new Truncation(maxTokens, keep);
+        }
+    }
+
+    /**
+     * The word vectors it starts from.
+     *
+     * @param path a GloVe file (.txt, .txt.gz or .zip); null for random vectors
+     * @param dimension E
+     */
+    public record EmbeddingConfig(String path, int dimension) {
+        public EmbeddingConfig {
+            require(dimension >= 1, "embeddings.dimension", dimension, "at least 1");
+        }
+    }
+
+    public TrainingConfig {
+        require(epochs >= 1, "epochs", epochs, "at least 1");
+        require(patience >= 0, "patience", patience, "at least 0");
+        require(threads >= 0, "threads", threads, "at least 0");
+    }
+
+    /** Threads to use on this machine. */
+    public int resolvedThreads() {
+        return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    }
+
+    /** Whether this training may go on where the other one stopped: only epochs, patience and threads may differ. */
+    public boolean resumes(TrainingConfig other) {
+        return equals(new TrainingConfig(
+                other.data,
+                other.embeddings,
+                other.encoder,
+                other.optimizer,
+                other.batch,
+                epochs,
+                patience,
+                threads,
+                other.seed));
+    }
+
+    private static void require(boolean holds, String field, Object value, String bound) {
+        if (!holds) {
+            throw new IllegalArgumentException(field + " must be " + bound + " but is " + value + ".");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package sentiment.training;
+
+/** Told how a training goes, on the training thread. */
+public interface TrainingObserver {
+    /** For nobody who wants to know. */
+    TrainingObserver NONE = new TrainingObserver() {};
+
+    /**
+     * An epoch begins or, after a resume, goes on.
+     *
+     * @param epoch counted from 1
+     * @param tokens of the whole epoch
+     */
+    default void epochStarted(int epoch, long tokens) {}
+
+    /**
+     * A batch was learned.
+     *
+     * @param tokens of the epoch so far
+     * @param loss mean loss of a review in this epoch so far
+     * @param tokensPerSecond in this epoch so far
+     */
+    default void stepFinished(long tokens, double loss, double tokensPerSecond) {}
+
+    /** An epoch was learned and validated; {@code best} says whether it is the best so far. */
+    default void epochFinished(EpochResult result, boolean best) {}
+}
