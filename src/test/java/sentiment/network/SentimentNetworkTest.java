@@ -1,0 +1,130 @@
+package sentiment.network;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import sentiment.recurrent.Cell;
+import sentiment.recurrent.DropoutRates;
+import sentiment.recurrent.Encoders;
+import sentiment.recurrent.Pooling;
+
+class SentimentNetworkTest {
+    private static final int VOCABULARY = 30;
+    private static final int SIZE = 6;
+    private static final int[][] IDS = Encoders.batch(new Random(2), VOCABULARY, 3, 9, 1, 12, 5, 7, 2, 9);
+    private static final int[] LABELS = {0, 1, 1, 0, 1, 0, 0, 1};
+
+    private static EncoderConfig config(Cell cell, DropoutRates dropout) {
+        return new EncoderConfig(cell, 7, 2, true, Pooling.MAX, true, dropout);
+    }
+
+    private static SentimentNetwork network(EncoderConfig config, OptimizerConfig optimizer, int threads) {
+        float[] embedding = Encoders.uniform(new Random(1), VOCABULARY * SIZE, 1);
+        return new SentimentNetwork(config, optimizer, embedding, SIZE, 100, threads, 5);
+    }
+
+    private static OptimizerConfig adam(double learningRate) {
+        return new OptimizerConfig(Updater.ADAM, learningRate, Schedule.CONSTANT, 0, 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Cell.class)
+    void learnsEightReviewsByHeart(Cell cell) {
+        try (SentimentNetwork network = network(config(cell, DropoutRates.NONE), adam(0.02), 2)) {
+            double first = network.fit(IDS, LABELS);
+            double last = first;
+            for (int step = 0; step < 99; step++) {
+                last = network.fit(IDS, LABELS);
+            }
+            assertEquals(Math.log(2), first, 0.3);
+            assertTrue(last < 0.02, "loss " + last);
+            double[] probabilities = network.predictor().predict(IDS);
+            for (int b = 0; b < IDS.length; b++) {
+                assertEquals(LABELS[b], probabilities[b], 0.1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Updater.class)
+    void everyUpdaterLowersTheLoss(Updater updater) {
+        OptimizerConfig optimizer = new OptimizerConfig(updater, 0.01, Schedule.LINEAR, 1e-4, 0);
+        try (SentimentNetwork network = network(config(Cell.LSTM, DropoutRates.NONE), optimizer, 1)) {
+            double first = network.fit(IDS, LABELS);
+            double last = first;
+            for (int step = 0; step < 60; step++) {
+                last = network.fit(IDS, LABELS);
+            }
+            assertTrue(last < first - 0.01, updater + ": from " + first + " to " + last);
+        }
+    }
+
+    @Test
+    void goesOnFromARestoredStateAsIfNothingHappened() {
+        EncoderConfig config = config(Cell.LSTM, new DropoutRates(0.3, 0.3, 0.3));
+        try (SentimentNetwork whole = network(config, adam(0.01), 2);
+                SentimentNetwork resumed = network(config, adam(0.01), 2)) {
+            for (int step = 0; step < 3; step++) {
+                whole.fit(IDS, LABELS);
+            }
+            resumed.restore(whole.state());
+            for (int step = 0; step < 3; step++) {
+                assertEquals(whole.fit(IDS, LABELS), resumed.fit(IDS, LABELS));
+            }
+            assertArrayEquals(whole.state().parameters(), resumed.state().parameters());
+            assertArrayEquals(whole.state().embedding(), resumed.state().embedding());
+            assertArrayEquals(whole.state().updaterState(), resumed.state().updaterState());
+        }
+    }
+
+    @Test
+    void refusesTheStateOfAnotherNetwork() {
+        try (SentimentNetwork lstm = network(config(Cell.LSTM, DropoutRates.NONE), adam(0.01), 1);
+                SentimentNetwork gru = network(config(Cell.GRU, DropoutRates.NONE), adam(0.01), 1)) {
+            assertThrows(IllegalArgumentException.class, () -> gru.restore(lstm.state()));
+        }
+    }
+
+    @Test
+    void frozenEmbeddingsStay() {
+        EncoderConfig frozen = new EncoderConfig(Cell.LSTM, 7, 1, true, Pooling.MEAN, false, DropoutRates.NONE);
+        try (SentimentNetwork network = network(frozen, adam(0.01), 1)) {
+            float[] before = network.state().embedding();
+            network.fit(IDS, LABELS);
+            assertArrayEquals(before, network.state().embedding());
+        }
+    }
+
+    @Test
+    void onlyTouchedEmbeddingRowsMove() {
+        try (SentimentNetwork network = network(config(Cell.LSTM, DropoutRates.NONE), adam(0.01), 2)) {
+            float[] before = network.state().embedding();
+            network.fit(new int[][] {{4, 7, 4}, {9}}, new int[] {0, 1});
+            float[] after = network.state().embedding();
+            for (int row = 0; row < VOCABULARY; row++) {
+                boolean moved =
+                        !Arrays.equals(before, row * SIZE, (row + 1) * SIZE, after, row * SIZE, (row + 1) * SIZE);
+                assertEquals(row == 4 || row == 7 || row == 9, moved, "row " + row);
+            }
+        }
+    }
+
+    @Test
+    void aStepIsTheMeanGradientTimesTheRate() {
+        OptimizerConfig sgd = new OptimizerConfig(Updater.SGD, 0.5, Schedule.CONSTANT, 0, 0);
+        int[][] twice = {IDS[0], IDS[1], IDS[0], IDS[1]};
+        try (SentimentNetwork one = network(config(Cell.LSTM, DropoutRates.NONE), sgd, 1);
+                SentimentNetwork two = network(config(Cell.LSTM, DropoutRates.NONE), sgd, 1)) {
+            one.fit(new int[][] {IDS[0], IDS[1]}, new int[] {0, 1});
+            two.fit(twice, new int[] {0, 1, 0, 1});
+            assertArrayEquals(one.state().parameters(), two.state().parameters(), 1e-6f);
+        }
+    }
+}
