@@ -3,6 +3,7 @@ package sentiment.cli;
 import java.io.Console;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -16,6 +17,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 final class Progress implements AutoCloseable {
     private static final Progress SILENT = new Progress(null);
     private static final int UPDATE_MILLIS = 200;
+    private static final int COLUMNS = 80;
 
     private final ProgressBar bar;
 
@@ -41,20 +43,15 @@ final class Progress implements AutoCloseable {
                 .setUnit(bytes ? " MB" : " " + unit, bytes ? 1_000_000 : 1)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
+                // The library's own consumer would ask JLine for the terminal's width, and JLine makes Ctrl-C end the
+                // process at once: no signal handler and no shutdown hook would run.
+                .setConsumer(new ConsoleProgressBarConsumer(System.err, COLUMNS))
                 .showSpeed()
                 .build());
     }
 
     void stepTo(long done) {
         if (bar != null) {
-            bar.stepTo(done);
-        }
-    }
-
-    /** Also shows a few words behind the bar. */
-    void stepTo(long done, String message) {
-        if (bar != null) {
-            bar.setExtraMessage(message);
             bar.stepTo(done);
         }
     }
