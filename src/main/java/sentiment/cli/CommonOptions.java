@@ -1,9 +1,7 @@
 package sentiment.cli;
 
-import java.util.List;
-import java.util.Optional;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** What every verb understands; a verb takes it as a {@code @Mixin}. */
 final class CommonOptions {
@@ -21,22 +19,17 @@ final class CommonOptions {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
     private boolean help;
 
-    /** The options of the verb that was called; empty where none was. */
-    static Optional<CommonOptions> of(List<CommandLine> called) {
-        return called.stream()
+    /** Whether the verb that was called is to be verbose. */
+    static boolean isVerbose(ParseResult called) {
+        return called.asCommandLineList().stream()
                 .flatMap(command -> command.getMixins().values().stream())
-                .filter(CommonOptions.class::isInstance)
-                .map(CommonOptions.class::cast)
-                .findFirst();
+                .anyMatch(mixin -> mixin instanceof CommonOptions options && options.verbose);
     }
 
     boolean quiet() {
         return quiet;
-    }
-
-    boolean verbose() {
-        return verbose;
     }
 }

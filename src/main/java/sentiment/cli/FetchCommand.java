@@ -26,7 +26,14 @@ import sentiment.data.fetch.ProgressListener;
 @Command(
         name = "fetch",
         description = "Downloads the IMDB reviews or the GloVe vectors, checks and unpacks them.",
-        synopsisSubcommandLabel = "imdb|glove")
+        synopsisSubcommandLabel = "imdb|glove",
+        commandListHeading = "%nWhat:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  sentiment fetch imdb",
+            "  sentiment fetch glove --dimension 100",
+            "  sentiment fetch imdb --from Downloads/aclImdb_v1.tar.gz"
+        })
 final class FetchCommand {
     /** Where the archive comes from and where its content goes. */
     static final class Source {

@@ -1,0 +1,107 @@
+package sentiment.cli;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The {@code sentiment} command. */
+@Command(
+        name = "sentiment",
+        versionProvider = Version.class,
+        description = "Learns the sentiment of movie reviews with a recurrent network, and classifies text with it.",
+        synopsisSubcommandLabel = "VERB",
+        commandListHeading = "%nVerbs:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  sentiment train                                   # on the bundled sample",
+            "  sentiment classify --model models/sample reviews/",
+            "  echo 'Not bad at all.' | sentiment classify --model models/sample -",
+            "",
+            "'sentiment VERB --help' explains a verb.",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage or wrong input."
+        })
+public final class Main implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Print the version and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean version;
+
+    public static void main(String[] arguments) {
+        System.exit(run(Streams.standard(), ModelLoader.SAVED, arguments));
+    }
+
+    /**
+     * Runs a verb.
+     *
+     * @return the exit code
+     */
+    static int run(Streams streams, ModelLoader models, String... arguments) {
+        Failures failures = new Failures(streams.err());
+        int exitCode = commandLine(streams, models)
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures)
+                .setExecutionStrategy(parsed -> execute(parsed, failures))
+                .execute(arguments);
+        try {
+            streams.out().flush();
+        } catch (IOException e) {
+            // After a failure it is this one that was reported already.
+            return exitCode == CommandLine.ExitCode.OK ? failures.report(e, false) : exitCode;
+        }
+        return exitCode;
+    }
+
+    /** The place where verbs are registered. */
+    private static CommandLine commandLine(Streams streams, ModelLoader models) {
+        return new CommandLine(new Main())
+                .addSubcommand(new EvaluateCommand(streams, models))
+                .addSubcommand(new ClassifyCommand(streams, models))
+                .addSubcommand(new InfoCommand(streams, models))
+                .addSubcommand(new FetchCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpLongOptionsMaxWidth(28)
+                .setOut(new PrintWriter(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8), true))
+                .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8));
+    }
+
+    private static int execute(ParseResult parsed, Failures failures) {
+        boolean verbose = CommonOptions.isVerbose(parsed);
+        if (verbose) {
+            // Read by logback.xml when the first logger is made, which no class of this package does.
+            System.setProperty("sentiment.log", "INFO");
+        }
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (Error e) {
+            // Memory that ran out, a native library that is not there: picocli handles exceptions only.
+            return failures.report(e, verbose);
+        }
+    }
+
+    /** No verb is given, which is wrong usage. */
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return CommandLine.ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,16 @@
+package sentiment.cli;
+
+import sentiment.model.TextClassifier;
+
+/**
+ * A model in memory.
+ *
+ * @param manifest what the model is, for Jackson to write as JSON
+ * @param release frees its native memory
+ */
+record OpenModel(TextClassifier classifier, Object manifest, Runnable release) implements AutoCloseable {
+    @Override
+    public void close() {
+        release.run();
+    }
+}

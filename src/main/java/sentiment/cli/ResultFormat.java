@@ -1,0 +1,96 @@
+package sentiment.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import sentiment.model.Classification;
+import sentiment.model.Classification.Scored;
+
+/**
+ * How {@code classify} writes its results: a line a review, ended by {@code \n}. A probability is P(positive), rounded
+ * to four decimals for people and to six for programs. Thread-safe.
+ */
+enum ResultFormat {
+    /** {@code label<TAB>probability<TAB>id}, the id with blanks for control characters; nothing for a failure. */
+    TEXT {
+        @Override
+        String line(Classification result) {
+            return result instanceof Scored scored
+                    ? scored.label().text() + '\t' + probability(scored, 4) + '\t' + Sentences.line(scored.id()) + '\n'
+                    : "";
+        }
+    },
+
+    /** {@code id,label,probability} under a header, quoted where needed; nothing for a failure. */
+    CSV {
+        @Override
+        String header() {
+            return "id,label,probability\n";
+        }
+
+        @Override
+        String line(Classification result) {
+            return result instanceof Scored scored
+                    ? write(CSV_ROW, new Object[] {scored.id(), scored.label().text(), probability(scored, 6)})
+                    : "";
+        }
+    },
+
+    /** {@code {"id":…,"label":…,"probability":…}}, or {@code {"id":…,"error":…}} for a failure. */
+    JSONL {
+        @Override
+        String line(Classification result) {
+            Object line = result instanceof Scored scored
+                    ? new ScoredLine(scored.id(), scored.label().text(), probability(scored, 6))
+                    : new UnreadableLine(result.id(), ((Classification.Unreadable) result).problem());
+            return write(JSON, line) + '\n';
+        }
+    };
+
+    private record ScoredLine(String id, String label, BigDecimal probability) {}
+
+    private record UnreadableLine(String id, String error) {}
+
+    private static final ObjectWriter JSON = new ObjectMapper().writer();
+    private static final ObjectWriter CSV_ROW = CsvMapper.builder()
+            .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+            .build()
+            .writer(CsvSchema.builder()
+                    .addColumn("id")
+                    .addColumn("label")
+                    .addColumn("probability")
+                    .build());
+
+    /** The first line, where the format has one. */
+    String header() {
+        return "";
+    }
+
+    /** The line of one result. */
+    abstract String line(Classification result);
+
+    /** As a user types it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static BigDecimal probability(Scored scored, int decimals) {
+        return BigDecimal.valueOf(scored.probability()).setScale(decimals, RoundingMode.HALF_EVEN);
+    }
+
+    private static String write(ObjectWriter writer, Object value) {
+        try {
+            return writer.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
