@@ -11,7 +11,7 @@ final class Counter implements AutoCloseable {
     private final String unit;
     private final boolean shown;
 
-    /** A counter that shows itself only if {@code wanted}, and if the launcher says that standard error is a terminal. */
+    /** A counter that shows itself if {@code wanted} and if the launcher says that standard error is a terminal. */
     Counter(PrintStream err, String unit, boolean wanted) {
         this.err = err;
         this.unit = unit;

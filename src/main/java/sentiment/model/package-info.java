@@ -1,7 +1,7 @@
 /**
  * A trained classifier: {@link sentiment.model.SentimentModel} from texts to P(positive), and
- * {@link sentiment.model.ModelDirectory}, which saves and loads it. {@link sentiment.model.BatchClassifier} runs it over a
- * stream of reviews, in order and in constant memory; an item that cannot be read becomes a result that says why.
+ * {@link sentiment.model.ModelDirectory}, which saves and loads it. {@link sentiment.model.BatchClassifier} runs it
+ * over a stream of reviews, in order and in constant memory; an item that cannot be read becomes a result that says why.
  *
  * <p>A model directory holds {@code model.json} (format version, configuration, provenance, metrics, SHA-256 of each
  * file), {@code vocabulary.txt} and {@code weights.bin}. Files are written under a temporary name, flushed and moved;
