@@ -5,7 +5,6 @@ import java.util.Locale;
 import org.nd4j.linalg.schedule.CycleSchedule;
 import org.nd4j.linalg.schedule.FixedSchedule;
 import org.nd4j.linalg.schedule.ISchedule;
-import org.nd4j.linalg.schedule.PolySchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
 /** How the learning rate goes over a training of a known number of steps. */
@@ -20,7 +19,7 @@ public enum Schedule {
         return switch (this) {
             case CONSTANT -> new FixedSchedule(learningRate);
             // One step more, so that the last one still moves.
-            case LINEAR -> new PolySchedule(ScheduleType.ITERATION, learningRate, 1, totalSteps + 1);
+            case LINEAR -> new LinearDecay(learningRate, totalSteps + 1);
             case ONE_CYCLE -> new CycleSchedule(ScheduleType.ITERATION, learningRate, totalSteps);
         };
     }
