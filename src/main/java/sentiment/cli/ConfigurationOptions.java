@@ -10,6 +10,12 @@ import picocli.CommandLine.ParseResult;
 
 /** An option for every key of the training configuration: {@code --encoder.hiddenSize=200}. */
 final class ConfigurationOptions {
+    /** Short names of keys that are often given. */
+    private static final Map<String, String> SHORT = Map.of(
+            "data.maxTokens", "--max-tokens",
+            "data.maxVocabulary", "--max-vocabulary",
+            "data.minCount", "--min-count");
+
     private ConfigurationOptions() {}
 
     /** Adds the options; {@code defaults} is the configuration that the help shows. */
@@ -19,12 +25,17 @@ final class ConfigurationOptions {
                 .exclusive(false)
                 .validate(false);
         leaves(defaults, "")
-                .forEach((key, value) -> group.addArg(OptionSpec.builder("--" + key)
+                .forEach((key, value) -> group.addArg(OptionSpec.builder(names(key))
                         .paramLabel("VALUE")
                         .type(String.class)
                         .description(value)
                         .build()));
         command.addArgGroup(group.build());
+    }
+
+    private static String[] names(String key) {
+        String name = "--" + key;
+        return SHORT.containsKey(key) ? new String[] {SHORT.get(key), name} : new String[] {name};
     }
 
     /** The keys that were given, with their values. */

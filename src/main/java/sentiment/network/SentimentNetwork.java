@@ -95,6 +95,10 @@ public final class SentimentNetwork implements AutoCloseable {
     }
 
     private static SequenceEngine engine(EncoderShape shape, float[] embedding, int threads) {
+        if (Gpu.inUse()) {
+            Gpu.requireSupported();
+            return NdArrayEngine.over(shape, embedding);
+        }
         if (FusedEngine.available()) {
             return new FusedEngine(shape, embedding, threads);
         }
