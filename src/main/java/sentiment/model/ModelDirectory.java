@@ -1,6 +1,5 @@
 package sentiment.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -77,14 +76,7 @@ public final class ModelDirectory {
             throw new InputException(
                     directory + " is not a model: it has no " + MANIFEST + "; name a folder that 'train' wrote.");
         }
-        JsonNode tree = ModelJson.read(file);
-        JsonNode version = tree.path("formatVersion");
-        if (version.asInt() != ModelManifest.FORMAT_VERSION) {
-            throw new InputException(file + " has format version " + version.asText("(none)")
-                    + " but this program reads version " + ModelManifest.FORMAT_VERSION
-                    + "; use the program that wrote it or train again.");
-        }
-        return ModelJson.value(tree, ModelManifest.class, file.toString());
+        return ModelJson.read(file, ModelManifest.FORMAT_VERSION, ModelManifest.class);
     }
 
     private static void checkFiles(Path directory, ModelManifest manifest) {
