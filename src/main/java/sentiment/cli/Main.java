@@ -74,6 +74,7 @@ public final class Main implements Callable<Integer> {
     /** The place where verbs are registered. */
     private static CommandLine commandLine(Streams streams, ModelLoader models) {
         return new CommandLine(new Main())
+                .addSubcommand(TrainCommand.commandLine(streams))
                 .addSubcommand(new EvaluateCommand(streams, models))
                 .addSubcommand(new ClassifyCommand(streams, models))
                 .addSubcommand(new InfoCommand(streams, models))

@@ -56,6 +56,14 @@ final class Progress implements AutoCloseable {
         }
     }
 
+    /** Also shows a few words behind the bar. */
+    void stepTo(long done, String message) {
+        if (bar != null) {
+            bar.setExtraMessage(message);
+            bar.stepTo(done);
+        }
+    }
+
     @Override
     public void close() {
         if (bar != null) {

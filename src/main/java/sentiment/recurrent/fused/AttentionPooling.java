@@ -96,7 +96,7 @@ final class AttentionPooling implements FusedPooling {
             float[] attentionGradient) {
         for (int j = 0; j < width; j += FusedCell.LANES) {
             FloatVector tanh = VectorMath.tanh(FusedCell.load(output, row * width + j));
-            FloatVector slope = tanh.mul(tanh).neg().add(1f).mul(FusedCell.load(attention, j));
+            FloatVector slope = VectorMath.ONE.sub(tanh.mul(tanh)).mul(FusedCell.load(attention, j));
             FusedCell.load(vectorGradient, sequence * width + j)
                     .mul(weights[row])
                     .add(slope.mul(scoreGradient))

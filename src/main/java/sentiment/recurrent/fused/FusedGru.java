@@ -92,11 +92,10 @@ final class FusedGru implements FusedCell {
                 FloatVector through = FusedCell.load(outputGradient, previous + j);
                 dh.fma(z, through).intoArray(outputGradient, previous + j);
             }
-            FloatVector dz = dh.mul(difference).mul(z).mul(z.neg().add(1f));
+            FloatVector dz = dh.mul(difference).mul(z).mul(VectorMath.ONE.sub(z));
             FloatVector dn = dh.sub(dh.mul(z));
             dn = dn.sub(dn.mul(n).mul(n));
-            FloatVector dr =
-                    dn.mul(FusedCell.load(recurrent, gn)).mul(r).mul(r.neg().add(1f));
+            FloatVector dr = dn.mul(FusedCell.load(recurrent, gn)).mul(r).mul(VectorMath.ONE.sub(r));
             dr.intoArray(gates, gr);
             dz.intoArray(gates, gz);
             dn.intoArray(gates, gn);

@@ -78,14 +78,14 @@ final class FusedLstm implements FusedCell {
             FloatVector dhO = dh.mul(o);
             FloatVector dc = FusedCell.load(cellGradient, carry + j)
                     .add(dhO.sub(dhO.mul(tanh).mul(tanh)));
-            dhO.mul(tanh).mul(o.neg().add(1f)).intoArray(gates, go);
+            dhO.mul(tanh).mul(VectorMath.ONE.sub(o)).intoArray(gates, go);
             dc.mul(f).intoArray(cellGradient, carry + j);
             FloatVector dcI = dc.mul(i);
-            dcI.mul(g).mul(i.neg().add(1f)).intoArray(gates, gi);
+            dcI.mul(g).mul(VectorMath.ONE.sub(i)).intoArray(gates, gi);
             dcI.sub(dcI.mul(g).mul(g)).intoArray(gates, gg);
             if (previous >= 0) {
                 FloatVector c = FusedCell.load(state.cell, previous + j);
-                dc.mul(f).mul(c).mul(f.neg().add(1f)).intoArray(gates, gf);
+                dc.mul(f).mul(c).mul(VectorMath.ONE.sub(f)).intoArray(gates, gf);
             } else {
                 FloatVector.zero(SPECIES).intoArray(gates, gf);
             }

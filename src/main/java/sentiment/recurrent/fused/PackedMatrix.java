@@ -133,7 +133,10 @@ final class PackedMatrix {
         }
     }
 
-    /** Six rows by one panel of the result, held in twelve vector registers while k runs. */
+    /**
+     * Six rows by one panel of the result, held in twelve vector registers while k runs. One branch for all sums: a branch
+     * for each makes C2 spill them and halves the speed.
+     */
     private void six(
             float[] a, int a0, int aStride, int panel, int length, float[] c, int c0, int cStride, boolean add) {
         int a1 = a0 + aStride;
@@ -176,12 +179,32 @@ final class PackedMatrix {
             c50 = x.fma(b0, c50);
             c51 = x.fma(b1, c51);
         }
-        store(c00, c01, c, c0, add);
-        store(c10, c11, c, c0 + cStride, add);
-        store(c20, c21, c, c0 + 2 * cStride, add);
-        store(c30, c31, c, c0 + 3 * cStride, add);
-        store(c40, c41, c, c0 + 4 * cStride, add);
-        store(c50, c51, c, c0 + 5 * cStride, add);
+        if (add) {
+            c00 = c00.add(FloatVector.fromArray(SPECIES, c, c0));
+            c01 = c01.add(FloatVector.fromArray(SPECIES, c, c0 + LANES));
+            c10 = c10.add(FloatVector.fromArray(SPECIES, c, c0 + cStride));
+            c11 = c11.add(FloatVector.fromArray(SPECIES, c, c0 + cStride + LANES));
+            c20 = c20.add(FloatVector.fromArray(SPECIES, c, c0 + 2 * cStride));
+            c21 = c21.add(FloatVector.fromArray(SPECIES, c, c0 + 2 * cStride + LANES));
+            c30 = c30.add(FloatVector.fromArray(SPECIES, c, c0 + 3 * cStride));
+            c31 = c31.add(FloatVector.fromArray(SPECIES, c, c0 + 3 * cStride + LANES));
+            c40 = c40.add(FloatVector.fromArray(SPECIES, c, c0 + 4 * cStride));
+            c41 = c41.add(FloatVector.fromArray(SPECIES, c, c0 + 4 * cStride + LANES));
+            c50 = c50.add(FloatVector.fromArray(SPECIES, c, c0 + 5 * cStride));
+            c51 = c51.add(FloatVector.fromArray(SPECIES, c, c0 + 5 * cStride + LANES));
+        }
+        c00.intoArray(c, c0);
+        c01.intoArray(c, c0 + LANES);
+        c10.intoArray(c, c0 + cStride);
+        c11.intoArray(c, c0 + cStride + LANES);
+        c20.intoArray(c, c0 + 2 * cStride);
+        c21.intoArray(c, c0 + 2 * cStride + LANES);
+        c30.intoArray(c, c0 + 3 * cStride);
+        c31.intoArray(c, c0 + 3 * cStride + LANES);
+        c40.intoArray(c, c0 + 4 * cStride);
+        c41.intoArray(c, c0 + 4 * cStride + LANES);
+        c50.intoArray(c, c0 + 5 * cStride);
+        c51.intoArray(c, c0 + 5 * cStride + LANES);
     }
 
     private void three(
@@ -208,9 +231,20 @@ final class PackedMatrix {
             c20 = x.fma(b0, c20);
             c21 = x.fma(b1, c21);
         }
-        store(c00, c01, c, c0, add);
-        store(c10, c11, c, c0 + cStride, add);
-        store(c20, c21, c, c0 + 2 * cStride, add);
+        if (add) {
+            c00 = c00.add(FloatVector.fromArray(SPECIES, c, c0));
+            c01 = c01.add(FloatVector.fromArray(SPECIES, c, c0 + LANES));
+            c10 = c10.add(FloatVector.fromArray(SPECIES, c, c0 + cStride));
+            c11 = c11.add(FloatVector.fromArray(SPECIES, c, c0 + cStride + LANES));
+            c20 = c20.add(FloatVector.fromArray(SPECIES, c, c0 + 2 * cStride));
+            c21 = c21.add(FloatVector.fromArray(SPECIES, c, c0 + 2 * cStride + LANES));
+        }
+        c00.intoArray(c, c0);
+        c01.intoArray(c, c0 + LANES);
+        c10.intoArray(c, c0 + cStride);
+        c11.intoArray(c, c0 + cStride + LANES);
+        c20.intoArray(c, c0 + 2 * cStride);
+        c21.intoArray(c, c0 + 2 * cStride + LANES);
     }
 
     /** One row by four panels: enough sums at once to hide the latency of each, and each in the order of {@link #six}. */
@@ -239,10 +273,24 @@ final class PackedMatrix {
             c30 = x.fma(FloatVector.fromArray(SPECIES, panels, p3), c30);
             c31 = x.fma(FloatVector.fromArray(SPECIES, panels, p3 + LANES), c31);
         }
-        store(c00, c01, c, c0, add);
-        store(c10, c11, c, c0 + PANEL, add);
-        store(c20, c21, c, c0 + 2 * PANEL, add);
-        store(c30, c31, c, c0 + 3 * PANEL, add);
+        if (add) {
+            c00 = c00.add(FloatVector.fromArray(SPECIES, c, c0));
+            c01 = c01.add(FloatVector.fromArray(SPECIES, c, c0 + LANES));
+            c10 = c10.add(FloatVector.fromArray(SPECIES, c, c0 + PANEL));
+            c11 = c11.add(FloatVector.fromArray(SPECIES, c, c0 + PANEL + LANES));
+            c20 = c20.add(FloatVector.fromArray(SPECIES, c, c0 + 2 * PANEL));
+            c21 = c21.add(FloatVector.fromArray(SPECIES, c, c0 + 2 * PANEL + LANES));
+            c30 = c30.add(FloatVector.fromArray(SPECIES, c, c0 + 3 * PANEL));
+            c31 = c31.add(FloatVector.fromArray(SPECIES, c, c0 + 3 * PANEL + LANES));
+        }
+        c00.intoArray(c, c0);
+        c01.intoArray(c, c0 + LANES);
+        c10.intoArray(c, c0 + PANEL);
+        c11.intoArray(c, c0 + PANEL + LANES);
+        c20.intoArray(c, c0 + 2 * PANEL);
+        c21.intoArray(c, c0 + 2 * PANEL + LANES);
+        c30.intoArray(c, c0 + 3 * PANEL);
+        c31.intoArray(c, c0 + 3 * PANEL + LANES);
     }
 
     private void one(float[] a, int a0, int panel, int length, float[] c, int c0, boolean add) {
@@ -253,16 +301,11 @@ final class PackedMatrix {
             left = x.fma(FloatVector.fromArray(SPECIES, panels, p), left);
             right = x.fma(FloatVector.fromArray(SPECIES, panels, p + LANES), right);
         }
-        store(left, right, c, c0, add);
-    }
-
-    private static void store(FloatVector left, FloatVector right, float[] c, int offset, boolean add) {
         if (add) {
-            left.add(FloatVector.fromArray(SPECIES, c, offset)).intoArray(c, offset);
-            right.add(FloatVector.fromArray(SPECIES, c, offset + LANES)).intoArray(c, offset + LANES);
-        } else {
-            left.intoArray(c, offset);
-            right.intoArray(c, offset + LANES);
+            left = left.add(FloatVector.fromArray(SPECIES, c, c0));
+            right = right.add(FloatVector.fromArray(SPECIES, c, c0 + LANES));
         }
+        left.intoArray(c, c0);
+        right.intoArray(c, c0 + LANES);
     }
 }

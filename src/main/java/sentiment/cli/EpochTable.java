@@ -1,0 +1,119 @@
+package sentiment.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import sentiment.training.EpochResult;
+import sentiment.training.PreparedCorpus;
+import sentiment.training.TrainingConfig;
+import sentiment.training.TrainingObserver;
+import sentiment.training.TrainingOutcome;
+
+/** Shows a training: a bar for the epoch under way on standard error, a row for each one done on standard output. */
+final class EpochTable implements TrainingObserver, AutoCloseable {
+    private static final String ROW = "%5s  %8s  %8s  %8s  %10s  %7s%n";
+
+    private final Streams streams;
+    private final boolean quiet;
+    private Progress bar;
+
+    EpochTable(Streams streams, boolean quiet) {
+        this.streams = streams;
+        this.quiet = quiet;
+    }
+
+    void header(TrainingConfig config, PreparedCorpus corpus) {
+        print(
+                "%s: %,d training and %,d validation reviews, %,d words, %s%n",
+                config.data().path(),
+                corpus.train().size(),
+                corpus.validation().size(),
+                corpus.vocabulary().size(),
+                network(config));
+        print(ROW, "epoch", "loss", "accuracy", "F1", "tokens/s", "time");
+    }
+
+    private static String network(TrainingConfig config) {
+        return String.format(
+                Locale.ROOT,
+                "%s%s %d%s, %s pooling",
+                config.encoder().bidirectional() ? "bidirectional " : "",
+                config.encoder().cell(),
+                config.encoder().hiddenSize(),
+                config.encoder().layers() > 1 ? " in " + config.encoder().layers() + " layers" : "",
+                config.encoder().pooling());
+    }
+
+    @Override
+    public void epochStarted(int epoch, long tokens) {
+        bar = Progress.bar("Epoch " + epoch, tokens, "tokens", quiet);
+    }
+
+    @Override
+    public void stepFinished(long tokens, double loss, double tokensPerSecond) {
+        bar.stepTo(tokens, String.format(Locale.ROOT, "loss %.4f", loss));
+    }
+
+    @Override
+    public void epochFinished(EpochResult result, boolean best) {
+        close();
+        print(
+                ROW,
+                result.epoch() + (best ? "*" : " "),
+                decimals(result.loss()),
+                percent(result.validation().accuracy()),
+                percent(result.validation().f1()),
+                String.format(Locale.ROOT, "%,.0f", result.tokensPerSecond()),
+                time(result.seconds() + result.validationSeconds()));
+    }
+
+    void footer(TrainingOutcome outcome, Path directory) {
+        close();
+        if (outcome.best() >= 0) {
+            EpochResult best = outcome.epochs().get(outcome.best());
+            print(
+                    "Validation accuracy %s (95 %% interval %s to %s) after epoch %d. Model: %s%n",
+                    percent(best.validation().accuracy()),
+                    percent(best.validation().accuracyInterval().lower()),
+                    percent(best.validation().accuracyInterval().upper()),
+                    best.epoch(),
+                    directory);
+        }
+        if (!outcome.complete()) {
+            streams.err().println("Stopped and saved; go on with: sentiment train --out " + directory + " --resume");
+        }
+    }
+
+    private void print(String format, Object... values) {
+        try {
+            streams.out().write(String.format(Locale.ROOT, format, values).getBytes(StandardCharsets.UTF_8));
+            streams.out().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String decimals(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    }
+
+    private static String time(double seconds) {
+        long whole = Math.round(seconds);
+        return whole < 60
+                ? String.format(Locale.ROOT, "%.1f s", seconds)
+                : String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

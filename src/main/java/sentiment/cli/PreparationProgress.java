@@ -1,0 +1,31 @@
+package sentiment.cli;
+
+import sentiment.training.CorpusCache;
+
+/** A bar for each stage of preparing a corpus. */
+final class PreparationProgress implements CorpusCache.Progress, AutoCloseable {
+    private final boolean quiet;
+    private String stage = "";
+    private Progress bar;
+
+    PreparationProgress(boolean quiet) {
+        this.quiet = quiet;
+    }
+
+    @Override
+    public synchronized void at(String stage, long done, long total) {
+        if (!stage.equals(this.stage)) {
+            close();
+            this.stage = stage;
+            bar = Progress.bar(stage, total, total == 1 ? "file" : "reviews", quiet);
+        }
+        bar.stepTo(done);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package sentiment.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import sentiment.data.InputException;
+import sentiment.model.ModelDirectory;
+import sentiment.model.ModelJson;
+import sentiment.training.ConfigReader;
+import sentiment.training.PreparedCorpus;
+import sentiment.training.Trainer;
+import sentiment.training.TrainingConfig;
+import sentiment.training.TrainingData;
+import sentiment.training.TrainingOutcome;
+
+/** {@code train}: from labelled reviews to a model directory. */
+@Command(
+        name = "train",
+        description = {
+            "Trains a model. Without --data and --config it learns from the bundled sample in a few seconds.",
+            "Ctrl-C finishes the step and saves; --resume goes on from there."
+        },
+        sortOptions = false,
+        customSynopsis = "sentiment train [OPTION]... [--KEY=VALUE]...",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  sentiment train",
+            "  sentiment train --data data/aclImdb --out models/imdb",
+            "  sentiment train --data mine.tsv --encoder.cell=gru --epochs=4 --out models/mine",
+            "  sentiment train --out models/imdb --resume"
+        })
+final class TrainCommand implements Callable<Integer> {
+    private static final JsonNode DEFAULTS = ConfigReader.named("default");
+
+    private final Streams streams;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR|FILE",
+            description =
+                    "An aclImdb folder (its train part), a folder with pos/ and neg/, or a table (tsv, csv, jsonl,"
+                            + " also gz) with columns or keys 'text' and 'label'.")
+    private Optional<Path> data;
+
+    @Option(
+            names = "--embeddings",
+            paramLabel = "FILE",
+            description = "GloVe vectors (.txt, .txt.gz or .zip), or 'none' for random ones.")
+    private Optional<String> embeddings;
+
+    @Option(names = "--config", paramLabel = "FILE.json", description = "A configuration; may leave keys out.")
+    private Optional<Path> configFile;
+
+    @Option(names = "--print-config", description = "Print the resolved configuration and exit.")
+    private boolean printConfig;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The model's folder (default: models/ and the data's name).")
+    private Optional<Path> out;
+
+    @Option(names = "--resume", description = "Go on from the last checkpoint of --out.")
+    private boolean resume;
+
+    @Option(names = "--overwrite", description = "Train anew into a folder that holds a model.")
+    private boolean overwrite;
+
+    @Option(
+            names = "--cache",
+            paramLabel = "DIR",
+            defaultValue = "data/cache",
+            description = "Where encoded reviews are kept; may be deleted at any time (default: ${DEFAULT-VALUE}).")
+    private Path cache;
+
+    @Mixin
+    private CommonOptions common;
+
+    TrainCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    /** The verb with an option for every key of the configuration, which annotations cannot give. */
+    static CommandLine commandLine(Streams streams) {
+        CommandLine command = new CommandLine(new TrainCommand(streams));
+        ConfigurationOptions.addTo(command.getCommandSpec(), DEFAULTS);
+        return command;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        TrainingConfig config = resume ? resumedConfig() : config(base(), "the configuration");
+        Path directory = out.orElseGet(
+                () -> Path.of("models").resolve(name(Path.of(config.data().path()))));
+        if (printConfig) {
+            print(ModelJson.text(config) + "\n");
+            return ExitCode.OK;
+        }
+        if (!resume && !overwrite && Files.exists(directory.resolve(ModelDirectory.MANIFEST))) {
+            throw new InputException(
+                    directory
+                            + " already holds a model; add --resume to go on with it, --overwrite to train anew, or another --out.");
+        }
+        checkVectors(config);
+        PreparedCorpus corpus;
+        try (PreparationProgress progress = new PreparationProgress(common.quiet())) {
+            corpus = TrainingData.load(config, Optional.of(cache), progress);
+        }
+        return train(config, corpus, directory);
+    }
+
+    private int train(TrainingConfig config, PreparedCorpus corpus, Path directory) throws IOException {
+        StopSignal stop = StopSignal.install();
+        EpochTable table = new EpochTable(streams, common.quiet());
+        try (table;
+                Trainer trainer = new Trainer(config, corpus, directory, table, stop)) {
+            table.header(config, corpus);
+            if (resume) {
+                trainer.resume();
+            }
+            TrainingOutcome outcome = trainer.train();
+            table.footer(outcome, directory);
+            return outcome.complete() ? ExitCode.OK : ExitCode.SOFTWARE;
+        } finally {
+            stop.done();
+        }
+    }
+
+    private JsonNode base() {
+        JsonNode base =
+                data.isPresent() || configFile.isPresent() || overrides().containsKey("data.path")
+                        ? DEFAULTS
+                        : ConfigReader.named("sample");
+        return configFile.map(file -> ConfigReader.withFile(base, file)).orElse(base);
+    }
+
+    /** The bundled sample's configuration, wherever the program is called from. */
+    private static JsonNode sample() {
+        JsonNode sample = ConfigReader.named("sample");
+        Path home = Path.of(System.getProperty("sentiment.home", ""));
+        if (Files.exists(Path.of(sample.at("/data/path").asText()))
+                || home.toString().isEmpty()) {
+            return sample;
+        }
+        Map<String, String> paths = new LinkedHashMap<>();
+        for (String key : List.of("data.path", "embeddings.path")) {
+            String path = sample.at("/" + key.replace('.', '/')).asText();
+            paths.put(key, home.resolve(path).toString());
+        }
+        return ConfigReader.withOverrides(sample, paths);
+    }
+
+    private TrainingConfig config(JsonNode base, String where) {
+        return ConfigReader.resolve(ConfigReader.withOverrides(base, overrides()), where);
+    }
+
+    private Map<String, String> overrides() {
+        Map<String, String> overrides =
+                ConfigurationOptions.given(spec.commandLine().getParseResult(), DEFAULTS);
+        data.ifPresent(path -> overrides.put("data.path", path.toString()));
+        embeddings.ifPresent(file -> overrides.put("embeddings.path", file.equals("none") ? "null" : file));
+        return overrides;
+    }
+
+    /** The saved configuration, with what a resumed training may change. */
+    private TrainingConfig resumedConfig() {
+        Path directory = out.orElse(Path.of("models", "sample"));
+        Path file = directory.resolve("config.json");
+        if (!Files.isRegularFile(file)) {
+            throw new InputException(directory + " holds no training to resume; name its folder with --out.");
+        }
+        JsonNode saved = ModelJson.read(file);
+        TrainingConfig config = config(saved, file.toString());
+        TrainingConfig before = ConfigReader.resolve(saved, file.toString());
+        if (!config.resumes(before)) {
+            throw new InputException("A resumed training may change only epochs, patience and threads; leave the other"
+                    + " options out, or train anew into another --out.");
+        }
+        return config;
+    }
+
+    private static void checkVectors(TrainingConfig config) {
+        String path = config.embeddings().path();
+        if (path != null && !path.contains("!") && !Files.exists(Path.of(path))) {
+            throw new InputException("The word vectors " + path + " do not exist; run 'sentiment fetch glove', name a"
+                    + " file with --embeddings, or start from random ones with --embeddings none.");
+        }
+    }
+
+    private static String name(Path data) {
+        String name = data.toAbsolutePath().normalize().getFileName().toString();
+        return name.replaceFirst("\\.(tsv|csv|jsonl)(\\.gz)?$", "");
+    }
+
+    private void print(String text) throws IOException {
+        OutputStream stream = streams.out();
+        stream.write(text.getBytes(StandardCharsets.UTF_8));
+        stream.flush();
+    }
+}
