@@ -1,6 +1,8 @@
 package sentiment.evaluation;
 
 import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -19,6 +21,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
 @JacksonAnnotationsInside
+@JsonSetter(nulls = Nulls.SET) // also for a mapper that refuses null
 @JsonSerialize(using = NullIfUndefined.Writer.class)
 @JsonDeserialize(using = NullIfUndefined.Reader.class)
 @interface NullIfUndefined {

@@ -1,13 +1,18 @@
 package sentiment.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import sentiment.data.AtomicFiles;
 import sentiment.data.InputException;
 import sentiment.network.Predictor;
+import sentiment.recurrent.EncoderShape;
 import sentiment.text.PtbTokenizer;
 import sentiment.text.TextEncoder;
 import sentiment.text.Tokenizer;
@@ -20,11 +25,14 @@ public final class ModelDirectory {
     public static final String WEIGHTS = "weights.bin";
     private static final String PARAMETERS = "parameters";
     private static final String EMBEDDING = "embedding";
+    private static final int ATTEMPTS = 3;
 
     private ModelDirectory() {}
 
     /**
-     * Saves a model over what stands in the directory; a reader meanwhile sees the old one or the new one.
+     * Saves a model over what stands in the directory. A reader meanwhile sees the old one or the new one, and so it is
+     * when the save breaks off: the other files wait under a temporary name until the manifest, which names their sums,
+     * is moved into place, and a reader looks for them under both names.
      *
      * @param manifest everything but the files' sums, which are filled in
      * @param parameters the encoder's and the output layer's weights, see {@link Predictor}
@@ -32,43 +40,65 @@ public final class ModelDirectory {
      */
     public static void save(
             Path directory, ModelManifest manifest, Vocabulary vocabulary, float[] parameters, float[] embedding) {
-        Path vocabularyFile = directory.resolve(VOCABULARY);
-        AtomicFiles.write(vocabularyFile, vocabulary::save);
+        publish(directory);
         Map<String, float[]> arrays = new LinkedHashMap<>();
         arrays.put(PARAMETERS, parameters);
         arrays.put(EMBEDDING, embedding);
-        Path weightsFile = directory.resolve(WEIGHTS);
-        WeightsFile.write(weightsFile, arrays);
-        Map<String, String> files = new LinkedHashMap<>();
-        files.put(VOCABULARY, AtomicFiles.sha256(vocabularyFile));
-        files.put(WEIGHTS, AtomicFiles.sha256(weightsFile));
-        ModelJson.write(directory.resolve(MANIFEST), manifest.withFiles(files));
+        AtomicFiles.write(staged(directory, VOCABULARY), vocabulary::save);
+        WeightsFile.write(staged(directory, WEIGHTS), arrays);
+        Map<String, String> sums = new LinkedHashMap<>();
+        for (String name : List.of(VOCABULARY, WEIGHTS)) {
+            sums.put(name, AtomicFiles.sha256(staged(directory, name)));
+        }
+        ModelJson.write(directory.resolve(MANIFEST), manifest.withFiles(sums));
+        publish(directory);
     }
 
-    /** Loads a model, checking version and sums. */
+    /**
+     * Loads a model, checking version and sums.
+     *
+     * @throws InputException when there is none, or one that is damaged, incomplete or of another version
+     */
     public static SentimentModel load(Path directory) {
-        ModelManifest manifest = manifest(directory);
-        try {
-            checkFiles(directory, manifest);
-        } catch (InputException e) {
-            // A training may have saved between the two reads: the manifest goes last.
-            ModelManifest again = manifest(directory);
-            if (again.files().equals(manifest.files())) {
-                throw e;
+        for (int attempt = 1; ; attempt++) {
+            ModelManifest manifest = manifest(directory);
+            try {
+                SentimentModel model = load(directory, manifest);
+                // Between two looks a training may have saved: then the files read may belong to two models.
+                if (manifest(directory).files().equals(manifest.files())) {
+                    return model;
+                }
+            } catch (InputException | UncheckedIOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
             }
-            checkFiles(directory, again);
-            manifest = again;
         }
+    }
+
+    private static SentimentModel load(Path directory, ModelManifest manifest) {
         Tokenizer tokenizer = new PtbTokenizer();
         if (!tokenizer.id().equals(manifest.tokenizer())) {
             throw new InputException(directory + " was trained with tokenizer '" + manifest.tokenizer()
                     + "' but this program has '" + tokenizer.id() + "'; use the program that trained it.");
         }
-        Vocabulary vocabulary = Vocabulary.load(directory.resolve(VOCABULARY));
-        Map<String, float[]> arrays = WeightsFile.read(directory.resolve(WEIGHTS));
-        Predictor predictor = new Predictor(
-                manifest.encoder().shape(manifest.embeddingSize()), arrays.get(PARAMETERS), arrays.get(EMBEDDING));
-        return new SentimentModel(manifest, new TextEncoder(tokenizer, vocabulary), predictor);
+        Vocabulary vocabulary = Vocabulary.load(file(directory, VOCABULARY, manifest));
+        Map<String, float[]> arrays = WeightsFile.read(file(directory, WEIGHTS, manifest));
+        float[] embedding = arrays.get(EMBEDDING);
+        try {
+            if ((long) vocabulary.size() * manifest.embeddingSize() != embedding.length) {
+                throw new IllegalArgumentException(vocabulary.size() + " words of " + manifest.embeddingSize()
+                        + " values are not the " + embedding.length + " there are.");
+            }
+            EncoderShape shape = manifest.encoder().shape(manifest.embeddingSize());
+            Predictor predictor = new Predictor(shape, arrays.get(PARAMETERS), embedding);
+            return new SentimentModel(manifest, new TextEncoder(tokenizer, vocabulary), predictor);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(
+                    directory.resolve(MANIFEST) + " does not fit the weights beside it; copy the whole model again: "
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     private static ModelManifest manifest(Path directory) {
@@ -77,26 +107,46 @@ public final class ModelDirectory {
             throw new InputException(
                     directory + " is not a model: it has no " + MANIFEST + "; name a folder that 'train' wrote.");
         }
-        JsonNode tree = ModelJson.read(file);
-        JsonNode version = tree.path("formatVersion");
-        if (version.asInt() != ModelManifest.FORMAT_VERSION) {
-            throw new InputException(file + " has format version " + version.asText("(none)")
-                    + " but this program reads version " + ModelManifest.FORMAT_VERSION
-                    + "; use the program that wrote it or train again.");
-        }
-        return ModelJson.value(tree, ModelManifest.class, file.toString());
+        return ModelJson.read(file, ModelManifest.FORMAT_VERSION, ModelManifest.class);
     }
 
-    private static void checkFiles(Path directory, ModelManifest manifest) {
-        for (String name : new String[] {VOCABULARY, WEIGHTS}) {
-            Path file = directory.resolve(name);
-            if (!Files.isRegularFile(file)) {
-                throw new InputException(file + " is missing; copy the whole model folder or train again.");
-            }
-            if (!AtomicFiles.sha256(file).equals(manifest.files().get(name))) {
-                throw new InputException(
-                        file + " is not the file its manifest names (SHA-256 differs); copy the model again.");
+    /** The file that the manifest means, under its own name or still under the temporary one. */
+    private static Path file(Path directory, String name, ModelManifest manifest) {
+        String sum = manifest.files().get(name);
+        Path file = directory.resolve(name);
+        for (Path candidate : List.of(file, staged(directory, name))) {
+            if (Files.isRegularFile(candidate) && AtomicFiles.sha256(candidate).equals(sum)) {
+                return candidate;
             }
         }
+        throw new InputException(
+                Files.isRegularFile(file)
+                        ? file + " is not the file its manifest names (SHA-256 differs); copy the model again."
+                        : file + " is missing; copy the whole model folder or train again.");
+    }
+
+    /** Moves the files that the manifest means to their own names; where no manifest can be read there are none. */
+    private static void publish(Path directory) {
+        JsonNode sums;
+        try {
+            sums = ModelJson.read(directory.resolve(MANIFEST)).path("files");
+        } catch (InputException e) {
+            return;
+        }
+        for (String name : List.of(VOCABULARY, WEIGHTS)) {
+            Path staged = staged(directory, name);
+            try {
+                if (Files.isRegularFile(staged)
+                        && AtomicFiles.sha256(staged).equals(sums.path(name).asText())) {
+                    Files.move(staged, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("Could not move " + staged + " to " + name + ": " + e, e);
+            }
+        }
+    }
+
+    private static Path staged(Path directory, String name) {
+        return directory.resolve("." + name + ".new");
     }
 }

@@ -1,6 +1,7 @@
 package sentiment.model;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -8,27 +9,35 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import sentiment.data.AtomicFiles;
 import sentiment.data.InputException;
 
-/** Strict JSON: an unknown key, a missing number or a wrong type is an {@link InputException} that names it. */
+/**
+ * Strict JSON: an unknown key, a missing one, a null or a wrong type is an {@link InputException} that names the key and
+ * the value. Stateless.
+ */
 public final class ModelJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .serializationInclusion(JsonInclude.Include.ALWAYS)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL))
             .build();
 
     private ModelJson() {}
@@ -46,22 +55,42 @@ public final class ModelJson {
     public static <T> T value(JsonNode tree, Class<T> type, String where) {
         try {
             return MAPPER.treeToValue(tree, type);
+        } catch (JsonMappingException e) {
+            throw new InputException(where + ": " + problem(e, tree) + ".", e);
         } catch (JsonProcessingException e) {
-            throw new InputException(where + ": " + problem(e) + ".", e);
+            throw new IllegalStateException("A tree is JSON already.", e);
         }
     }
 
-    /** Reads a file as a tree. */
-    public static JsonNode read(Path file) {
+    /** Reads a file that holds one JSON object. */
+    public static ObjectNode read(Path file) {
         try {
-            return MAPPER.readTree(Files.readString(file));
+            JsonNode tree = MAPPER.readTree(Files.readString(file));
+            if (tree instanceof ObjectNode) {
+                return (ObjectNode) tree;
+            }
+            throw new InputException(file + " must hold one JSON object; correct it or take a whole copy.");
         } catch (NoSuchFileException e) {
             throw new InputException(file + " does not exist; name an existing file.", e);
+        } catch (CharacterCodingException e) {
+            throw new InputException(file + " is not UTF-8; correct it or take a whole copy.", e);
         } catch (JsonProcessingException e) {
-            throw new InputException(file + place(e.getLocation()) + ": " + problem(e) + ".", e);
+            throw new InputException(file + place(e.getLocation()) + " is not JSON: " + reason(e) + ".", e);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not read " + file + ": " + e, e);
         }
+    }
+
+    /** Reads a file whose {@code formatVersion} must be the given one. */
+    public static <T> T read(Path file, int formatVersion, Class<T> type) {
+        JsonNode tree = read(file);
+        JsonNode found = tree.path("formatVersion");
+        if (!found.isInt() || found.intValue() != formatVersion) {
+            throw new InputException(file + " has format version " + found.asText("(none)")
+                    + " but this program reads version " + formatVersion
+                    + "; use the program that wrote it or train again.");
+        }
+        return value(tree, type, file.toString());
     }
 
     /** Writes a value as indented JSON, whole or not at all. */
@@ -83,25 +112,53 @@ public final class ModelJson {
         return location == null ? "" : ":" + location.getLineNr();
     }
 
-    private static String problem(JsonProcessingException e) {
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            return "there is no key '" + path(unknown) + "'; the keys here are " + unknown.getKnownPropertyIds();
-        }
-        String message = e.getCause() instanceof IllegalArgumentException cause
-                ? strip(cause.getMessage())
-                : strip(e.getOriginalMessage());
-        return e instanceof JsonMappingException mapping && !path(mapping).isEmpty()
-                ? "'" + path(mapping) + "': " + message
-                : message;
+    /** Jackson's reason without the names of its own classes and sources. */
+    private static String reason(JsonProcessingException e) {
+        return e.getOriginalMessage().replaceAll("( \\(start marker at| \\(of type| for `ObjectNode`).*", "");
     }
 
-    private static String strip(String message) {
-        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
-    }
-
-    private static String path(JsonMappingException e) {
-        return e.getPath().stream()
-                .map(reference -> String.valueOf(reference.getFieldName()))
+    private static String problem(JsonMappingException e, JsonNode tree) {
+        String key = e.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
                 .collect(Collectors.joining("."));
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "there is no key '" + key + "'; the keys here are "
+                    + unknown.getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "));
+        }
+        if (e.getCause() instanceof IllegalArgumentException cause) {
+            return cause.getMessage().replaceAll("\\.$", "");
+        }
+        JsonNode found = tree.at("/" + key.replace('.', '/'));
+        if (found.isMissingNode()) {
+            return "the key '" + key + "' is missing";
+        }
+        String expected = e instanceof MismatchedInputException mismatch
+                ? expected(mismatch.getTargetType())
+                : "a number in range";
+        return "'" + key + "' must be " + expected + " but is " + found;
+    }
+
+    private static String expected(Class<?> type) {
+        if (type == int.class || type == long.class) {
+            return "a whole number";
+        }
+        if (type == double.class) {
+            return "a number";
+        }
+        if (type == boolean.class) {
+            return "true or false";
+        }
+        if (type == String.class) {
+            return "text";
+        }
+        if (type.isEnum()) {
+            return "one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "));
+        }
+        return "an object";
     }
 }

@@ -5,7 +5,7 @@
  *
  * <p>A model directory holds {@code model.json} (format version, configuration, provenance, metrics, SHA-256 of each
  * file), {@code vocabulary.txt} and {@code weights.bin}. Files are written under a temporary name, flushed and moved;
- * {@code model.json} goes last. A damaged file or an unknown version is refused with an
- * {@link sentiment.data.InputException}. No Java serialisation is read or written.
+ * with the move of {@code model.json} the new model replaces the old one. A damaged file or an unknown version is
+ * refused with an {@link sentiment.data.InputException}. No Java serialisation is read or written.
  */
 package sentiment.model;

@@ -19,7 +19,7 @@ public record DropoutRates(double embedding, double hidden, double review) {
     private static void requireRate(String field, double value) {
         if (!(value >= 0 && value < 1)) {
             throw new IllegalArgumentException(
-                    "Dropout " + field + " must be at least 0 and below 1 but is " + value + ".");
+                    "dropout." + field + " must be at least 0 and below 1 but is " + value + ".");
         }
     }
 }

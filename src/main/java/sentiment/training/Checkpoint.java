@@ -1,6 +1,5 @@
 package sentiment.training;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -26,7 +25,6 @@ record Checkpoint(NetworkState state, TrainingProgress progress) {
     private static final String INDEX = "checkpoint.json";
     private static final int FORMAT_VERSION = 1;
 
-    @JsonIgnoreProperties(ignoreUnknown = false)
     record Index(int formatVersion, long step, String file, String sha256, TrainingProgress progress) {}
 
     /** Saves into a folder, in place of what was there. */
@@ -55,12 +53,8 @@ record Checkpoint(NetworkState state, TrainingProgress progress) {
         if (!Files.isRegularFile(indexFile)) {
             throw new InputException(folder + " holds no checkpoint; train without --resume first.");
         }
-        Index index = ModelJson.value(ModelJson.read(indexFile), Index.class, indexFile.toString());
+        Index index = ModelJson.read(indexFile, FORMAT_VERSION, Index.class);
         Path file = folder.resolve(index.file());
-        if (index.formatVersion() != FORMAT_VERSION) {
-            throw new InputException(indexFile + " has format version " + index.formatVersion()
-                    + " but this program reads version " + FORMAT_VERSION + "; use the program that wrote it.");
-        }
         if (!Files.isRegularFile(file) || !AtomicFiles.sha256(file).equals(index.sha256())) {
             throw new InputException(file + " is missing or damaged (SHA-256 differs); train without --resume.");
         }

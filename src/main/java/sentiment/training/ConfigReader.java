@@ -1,6 +1,7 @@
 package sentiment.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,7 +20,8 @@ import sentiment.model.ModelJson;
  * single keys such as {@code encoder.hiddenSize=200}. A key that does not exist is refused. Stateless.
  */
 public final class ConfigReader {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private ConfigReader() {}
 
@@ -35,13 +37,8 @@ public final class ConfigReader {
 
     /** The tree with a file's keys in place of its own. */
     public static JsonNode withFile(JsonNode base, Path file) {
-        JsonNode keys = ModelJson.read(file);
-        if (!keys.isObject()) {
-            throw new InputException(
-                    file + " must hold one JSON object, as 'sentiment train --print-config' prints it.");
-        }
         ObjectNode merged = base.deepCopy();
-        merge(merged, (ObjectNode) keys, "", file.toString());
+        merge(merged, ModelJson.read(file), "", file.toString());
         return merged;
     }
 
@@ -59,11 +56,12 @@ public final class ConfigReader {
                 parent = parent.path(name);
             }
             String last = path.get(path.size() - 1);
-            if (!parent.has(last) || parent.get(last).isObject()) {
-                throw new InputException(
-                        "There is no configuration key '" + key + "'; the keys are " + keys(base, "") + ".");
+            JsonNode old = parent.path(last);
+            if (!old.isValueNode()) {
+                throw new InputException("There is no configuration key '" + key + "'; the keys are "
+                        + String.join(", ", keys(base, "")) + ".");
             }
-            ((ObjectNode) parent).set(last, parse(value));
+            ((ObjectNode) parent).set(last, parse(value, old.isTextual()));
         });
         return merged;
     }
@@ -78,8 +76,8 @@ public final class ConfigReader {
             String key = prefix + entry.getKey();
             JsonNode old = target.get(entry.getKey());
             if (old == null) {
-                throw new InputException(
-                        where + ": there is no key '" + key + "'; the keys here are " + keys(target, prefix) + ".");
+                throw new InputException(where + ": there is no key '" + key + "'; the keys here are "
+                        + String.join(", ", keys(target, prefix)) + ".");
             }
             if (old.isObject() && entry.getValue().isObject()) {
                 merge((ObjectNode) old, (ObjectNode) entry.getValue(), key + ".", where);
@@ -89,11 +87,11 @@ public final class ConfigReader {
         });
     }
 
-    /** A number, true, false or null is that; anything else is text. */
-    private static JsonNode parse(String value) {
+    /** A number, true, false or null is that, unless the key is one for text; anything else is text. */
+    private static JsonNode parse(String value, boolean text) {
         try {
             JsonNode node = MAPPER.readTree(value);
-            if (node != null && node.isValueNode()) {
+            if (node.isNull() || (node.isValueNode() && !text)) {
                 return node;
             }
         } catch (JsonProcessingException e) {

@@ -1,5 +1,7 @@
 package sentiment.training;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import sentiment.batch.BatchConfig;
 import sentiment.batch.Truncation;
 import sentiment.network.EncoderConfig;
@@ -67,7 +69,8 @@ public record TrainingConfig(
      * @param path a GloVe file (.txt, .txt.gz or .zip); null for random vectors
      * @param dimension E
      */
-    public record EmbeddingConfig(String path, int dimension) {
+    public record EmbeddingConfig(
+            @JsonSetter(nulls = Nulls.SET) String path, int dimension) {
         public EmbeddingConfig {
             require(dimension >= 1, "embeddings.dimension", dimension, "at least 1");
         }
