@@ -18,14 +18,23 @@ import sentiment.network.NetworkState;
  * seed and the step. A checkpoint folder holds {@code state-STEP.bin} and {@code checkpoint.json}, which names it with its
  * SHA-256 and is moved into place last, so that there is always one whole checkpoint.
  *
+ * @param config the training it belongs to
+ * @param corpus {@link PreparedCorpus#fingerprint} of what was learned from
  * @param state the network
  * @param progress the loop
  */
-record Checkpoint(NetworkState state, TrainingProgress progress) {
+record Checkpoint(TrainingConfig config, int corpus, NetworkState state, TrainingProgress progress) {
     private static final String INDEX = "checkpoint.json";
     private static final int FORMAT_VERSION = 1;
 
-    record Index(int formatVersion, long step, String file, String sha256, TrainingProgress progress) {}
+    record Index(
+            int formatVersion,
+            long step,
+            String file,
+            String sha256,
+            TrainingConfig config,
+            int corpus,
+            TrainingProgress progress) {}
 
     /** Saves into a folder, in place of what was there. */
     void save(Path folder) {
@@ -39,7 +48,8 @@ record Checkpoint(NetworkState state, TrainingProgress progress) {
         try {
             Files.createDirectories(folder);
             WeightsFile.write(file, arrays);
-            Index index = new Index(FORMAT_VERSION, state.step(), name, AtomicFiles.sha256(file), progress);
+            Index index =
+                    new Index(FORMAT_VERSION, state.step(), name, AtomicFiles.sha256(file), config, corpus, progress);
             ModelJson.write(folder.resolve(INDEX), index);
             deleteOthers(folder, name);
         } catch (IOException e) {
@@ -65,7 +75,7 @@ record Checkpoint(NetworkState state, TrainingProgress progress) {
                 arrays.get("embedding"),
                 arrays.get("embeddingMoments"),
                 index.step());
-        return new Checkpoint(state, index.progress());
+        return new Checkpoint(index.config(), index.corpus(), state, index.progress());
     }
 
     private static void deleteOthers(Path folder, String name) throws IOException {

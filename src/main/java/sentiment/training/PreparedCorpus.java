@@ -2,6 +2,8 @@ package sentiment.training;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
+import java.util.Objects;
 import sentiment.batch.EncodedReviews;
 import sentiment.embedding.EmbeddingTable;
 import sentiment.text.Vocabulary;
@@ -23,5 +25,15 @@ public record PreparedCorpus(
             throw new IllegalArgumentException("embeddings must have a row for each of " + vocabulary.size()
                     + " words but has " + embeddings.size());
         }
+    }
+
+    /** A number that changes when a word, a review or their order does: a training goes on only with the same. */
+    int fingerprint() {
+        return Objects.hash(
+                vocabulary.words(),
+                Arrays.deepHashCode(train.ids()),
+                Arrays.hashCode(train.labels()),
+                Arrays.deepHashCode(validation.ids()),
+                Arrays.hashCode(validation.labels()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import sentiment.batch.EncodedReviews;
 import sentiment.batch.LengthBuckets;
+import sentiment.data.InputException;
 import sentiment.data.Label;
 import sentiment.evaluation.BinaryEvaluation;
 import sentiment.evaluation.Metrics;
@@ -19,7 +20,10 @@ import sentiment.network.SentimentNetwork;
  * thread-safe.
  */
 public final class Trainer implements AutoCloseable {
+    private static final long LONGEST_SCHEDULE = 1_000_000_000;
+
     private final TrainingConfig config;
+    private final int corpus;
     private final ModelWriter output;
     private final TrainingObserver observer;
     private final BooleanSupplier stopRequested;
@@ -41,6 +45,7 @@ public final class Trainer implements AutoCloseable {
             TrainingObserver observer,
             BooleanSupplier stopRequested) {
         this.config = config;
+        this.corpus = corpus.fingerprint();
         this.observer = observer;
         this.stopRequested = stopRequested;
         output = new ModelWriter(directory, config, corpus);
@@ -53,14 +58,26 @@ public final class Trainer implements AutoCloseable {
                 config.optimizer(),
                 corpus.embeddings().values().clone(),
                 corpus.embeddings().dimension(),
-                config.epochs() * plan(0).size(),
+                (int) Math.min(LONGEST_SCHEDULE, (long) config.epochs() * plan(0).size()),
                 config.resolvedThreads(),
                 config.seed());
     }
 
-    /** Goes back to the last checkpoint of the directory. */
+    /**
+     * Goes back to the last checkpoint of the directory.
+     *
+     * @throws InputException when there is none, or one that is damaged or of another training
+     */
     public void resume() {
         Checkpoint checkpoint = Checkpoint.load(output.lastCheckpoint());
+        if (!config.resumes(checkpoint.config())) {
+            throw new InputException(output.lastCheckpoint()
+                    + " belongs to a training with another configuration; train" + " without --resume.");
+        }
+        if (corpus != checkpoint.corpus()) {
+            throw new InputException(output.lastCheckpoint() + " belongs to a training on other reviews than "
+                    + config.data().path() + " holds now; train without --resume.");
+        }
         network.restore(checkpoint.state());
         progress = checkpoint.progress();
     }
@@ -93,15 +110,13 @@ public final class Trainer implements AutoCloseable {
             long start = System.nanoTime();
             double loss = network.fit(ids, labels);
             if (!Double.isFinite(loss)) {
-                throw new DivergenceException("The loss became " + loss + " in epoch " + (progress.epoch() + 1)
-                        + " at step " + network.step() + "; lower optimizer.learningRate or optimizer.clipNorm, then"
-                        + " train again.");
+                throw divergence("The loss", loss);
             }
             long tokens = Arrays.stream(ids).mapToLong(review -> review.length).sum();
             progress = progress.afterBatch(loss, batch.length, tokens, secondsSince(start));
             observer.stepFinished(progress.tokens(), progress.loss(), progress.tokensPerSecond());
             if (stopRequested.getAsBoolean()) {
-                saveLast();
+                save(output.lastCheckpoint());
                 return false;
             }
         }
@@ -126,9 +141,9 @@ public final class Trainer implements AutoCloseable {
         output.saveMetrics(progress.finished());
         if (best) {
             output.saveModel(network.state(), validation);
-            new Checkpoint(network.state(), progress).save(output.bestCheckpoint());
+            save(output.bestCheckpoint());
         }
-        saveLast();
+        save(output.lastCheckpoint());
         observer.epochFinished(result, best);
     }
 
@@ -136,13 +151,22 @@ public final class Trainer implements AutoCloseable {
         double[] probabilities = Scoring.score(network.predictor(), validationIds, config.resolvedThreads());
         BinaryEvaluation evaluation = new BinaryEvaluation();
         for (int i = 0; i < probabilities.length; i++) {
+            if (Double.isNaN(probabilities[i])) {
+                // The last update of the epoch did it: a step's loss is computed before its update.
+                throw divergence("A validation probability", probabilities[i]);
+            }
             evaluation.add(Label.values()[validationLabels[i]], probabilities[i]);
         }
         return evaluation.metrics();
     }
 
-    private void saveLast() {
-        new Checkpoint(network.state(), progress).save(output.lastCheckpoint());
+    private DivergenceException divergence(String what, double value) {
+        return new DivergenceException(what + " became " + value + " in epoch " + (progress.epoch() + 1) + " at step "
+                + network.step() + "; lower optimizer.learningRate or optimizer.clipNorm, then train again.");
+    }
+
+    private void save(Path checkpoint) {
+        new Checkpoint(config, corpus, network.state(), progress).save(checkpoint);
     }
 
     private List<int[]> plan(int epoch) {

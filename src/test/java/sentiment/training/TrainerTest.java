@@ -1,0 +1,336 @@
+package sentiment.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import sentiment.batch.EncodedReviews;
+import sentiment.data.InputException;
+import sentiment.evaluation.Metrics;
+import sentiment.model.ModelDirectory;
+import sentiment.model.SentimentModel;
+import sentiment.network.NetworkState;
+
+class TrainerTest {
+    private static final PreparedCorpus CORPUS = TestTraining.corpus(14, 6);
+    private static final int STEPS_AN_EPOCH = 4;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theSameSeedAndThreadsGiveTheSameWeightsAndAnotherSeedOthers() throws IOException {
+        TrainingConfig config = TestTraining.config();
+        List<String> first = figures(train("first", config, CORPUS));
+        assertEquals(first, figures(train("second", config, CORPUS)));
+        assertSameTraining("first", "second");
+        train("other", TestTraining.config("seed=2"), CORPUS);
+        assertFalse(Arrays.equals(weights("first"), weights("other")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, STEPS_AN_EPOCH, STEPS_AN_EPOCH + 2, 3 * STEPS_AN_EPOCH})
+    void stoppedAndResumedIsUninterrupted(int steps) throws IOException {
+        TrainingConfig config = TestTraining.config();
+        TrainingOutcome whole = train("whole", config, CORPUS);
+        TrainingOutcome stopped = train("stopped", config, CORPUS, after(steps));
+        assertFalse(stopped.complete());
+        assertEquals((steps - 1) / STEPS_AN_EPOCH, stopped.epochs().size());
+        TrainingOutcome resumed = resume("stopped", config, CORPUS, () -> false);
+        assertTrue(resumed.complete());
+        assertEquals(figures(whole), figures(resumed));
+        assertSameTraining("whole", "stopped");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "optimizer.updater, sgd, 7",
+        "optimizer.schedule, one_cycle, 7",
+        "encoder.trainEmbeddings, false, 7",
+        "batch.unit, tokens, 25"
+    })
+    void stoppedAtEveryStepIsUninterruptedToo(String key, String value, int batchSize) throws IOException {
+        TrainingConfig config = TestTraining.config(key + "=" + value, "epochs=2", "batch.size=" + batchSize);
+        TrainingOutcome whole = train("whole", config, CORPUS);
+        TrainingOutcome outcome = train("stopped", config, CORPUS, () -> true);
+        int stops = 1;
+        while (!outcome.complete()) {
+            outcome = resume("stopped", config, CORPUS, () -> true);
+            stops++;
+        }
+        assertEquals(whole.epochs().get(1).step() + 1, stops);
+        assertEquals(figures(whole), figures(outcome));
+        assertSameTraining("whole", "stopped");
+    }
+
+    @Test
+    void aFinishedTrainingMayBeResumedForMoreEpochs() throws IOException {
+        TrainingOutcome first = train("model", TestTraining.config(), CORPUS);
+        TrainingOutcome nothingLeft = resume("model", TestTraining.config(), CORPUS, () -> false);
+        assertEquals(first, nothingLeft);
+        TrainingOutcome more = resume("model", TestTraining.config("epochs=5"), CORPUS, () -> false);
+        assertEquals(first.epochs(), more.epochs().subList(0, 3));
+        assertEquals(5, more.epochs().size());
+        assertEquals(5 * STEPS_AN_EPOCH, more.epochs().get(4).step());
+        assertEquals(
+                5, Files.readAllLines(folder.resolve("model/metrics.jsonl")).size());
+    }
+
+    @Test
+    void aResumeNeedsACheckpointOfTheSameTraining() {
+        TrainingConfig config = TestTraining.config();
+        assertTrue(refusalOfResume(config, CORPUS).endsWith(" holds no checkpoint; train without --resume first."));
+        train("model", config, CORPUS);
+        assertTrue(refusalOfResume(TestTraining.config("seed=2"), CORPUS)
+                .endsWith("last belongs to a training with another configuration; train without --resume."));
+        assertTrue(refusalOfResume(config, TestTraining.corpus(13, 6))
+                .endsWith("last belongs to a training on other reviews than data/sample holds now; train without"
+                        + " --resume."));
+    }
+
+    @Test
+    void itStopsEarlyWhenValidationNoLongerImproves() {
+        TrainingOutcome outcome =
+                train("model", TestTraining.config("optimizer.learningRate=0", "patience=2", "epochs=9"), CORPUS);
+        assertTrue(outcome.complete());
+        assertEquals(3, outcome.epochs().size());
+        assertEquals(0, outcome.best(), "the first of equals");
+    }
+
+    @Test
+    void theModelHasTheWeightsOfTheBestEpochNotOfTheLast() {
+        EncodedReviews reviews = CORPUS.train();
+        // What it learns is wrong on the validation reviews, so they get worse.
+        PreparedCorpus corpus = TestTraining.corpus(reviews, TestTraining.contradicted(reviews));
+        TrainingOutcome outcome = train(
+                "model", TestTraining.config("optimizer.schedule=constant", "batch.size=14", "epochs=12"), corpus);
+        Metrics best = outcome.epochs().get(outcome.best()).validation();
+        Metrics last = outcome.epochs().get(11).validation();
+        assertTrue(best.accuracy() > last.accuracy() + 0.2, best.accuracy() + " and " + last.accuracy());
+        try (SentimentModel model = ModelDirectory.load(folder.resolve("model"))) {
+            assertEquals(best, model.manifest().validation());
+            List<String> texts =
+                    Stream.of(reviews.ids()).map(TestTraining::text).toList();
+            double[] probabilities = model.probabilities(texts);
+            int right = 0;
+            for (int i = 0; i < probabilities.length; i++) {
+                right +=
+                        (probabilities[i] >= 0.5 ? 1 : 0) == corpus.validation().labels()[i] ? 1 : 0;
+            }
+            assertEquals(best.accuracy(), (double) right / probabilities.length);
+        }
+        assertEquals(
+                outcome.best() + 1,
+                checkpoint("model", "best").progress().finished().size());
+        assertEquals(12, checkpoint("model", "last").progress().finished().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"batch.size=4", "batch.size=100"})
+    void aDivergenceEndsTheTrainingWithOneSentence(String batchSize) {
+        TrainingConfig config = TestTraining.config(
+                "optimizer.updater=sgd",
+                "optimizer.learningRate=1e38",
+                "optimizer.clipNorm=0",
+                "optimizer.schedule=constant",
+                "epochs=4",
+                batchSize);
+        String message = assertThrows(DivergenceException.class, () -> train("model", config, CORPUS))
+                .getMessage();
+        assertTrue(
+                message.matches("(The loss|A validation probability) became \\S+ in epoch \\d+ at step \\d+; lower"
+                        + " optimizer.learningRate or optimizer.clipNorm, then train again\\."),
+                message);
+    }
+
+    @Test
+    void everyEpochIsALineOfMetrics() throws IOException {
+        TrainingOutcome outcome = train("model", TestTraining.config(), CORPUS);
+        List<String> lines = Files.readAllLines(folder.resolve("model/metrics.jsonl"));
+        assertEquals(3, lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            JsonNode line = new ObjectMapper().readTree(lines.get(i));
+            List<String> keys = new ArrayList<>();
+            line.fieldNames().forEachRemaining(keys::add);
+            assertEquals(
+                    List.of(
+                            "epoch",
+                            "step",
+                            "loss",
+                            "learningRate",
+                            "tokens",
+                            "seconds",
+                            "tokensPerSecond",
+                            "validationSeconds",
+                            "validation"),
+                    keys);
+            assertEquals(i + 1, line.path("epoch").asInt());
+            assertEquals((i + 1) * STEPS_AN_EPOCH, line.path("step").asInt());
+            assertEquals(CORPUS.train().totalTokens(), line.path("tokens").asLong());
+            assertEquals(outcome.epochs().get(i).loss(), line.path("loss").asDouble());
+            assertEquals(6, line.path("validation").path("n").asInt());
+        }
+    }
+
+    @Test
+    void itLearnsEightReviewsByHeart() {
+        EncodedReviews eight = TestTraining.reviews(8, 5);
+        TrainingConfig config = TestTraining.config(
+                "epochs=30",
+                "optimizer.learningRate=0.05",
+                "batch.size=8",
+                "encoder.dropout.embedding=0",
+                "encoder.dropout.review=0",
+                "optimizer.schedule=constant");
+        TrainingOutcome outcome = train("model", config, TestTraining.corpus(eight, eight));
+        EpochResult last = outcome.epochs().get(29);
+        assertEquals(Math.log(2), outcome.epochs().get(0).loss(), 0.3);
+        assertTrue(last.loss() < 0.05, "loss " + last.loss());
+        assertEquals(1, last.validation().accuracy());
+    }
+
+    @Test
+    void aReviewWithoutAWordIsLearnedAndScored() {
+        EncodedReviews reviews = new EncodedReviews(new int[][] {{}, {2, 4}, {}, {3}}, new int[] {0, 1, 1, 0});
+        TrainingOutcome outcome = train("model", TestTraining.config(), TestTraining.corpus(reviews, reviews));
+        assertEquals(4, outcome.epochs().get(2).validation().n());
+        assertEquals(5, outcome.epochs().get(2).tokens(), "an empty review counts as one unknown word");
+    }
+
+    @Test
+    void aBatchMayBeMeasuredInTokens() {
+        TrainingConfig config = TestTraining.config("batch.size=12", "batch.unit=tokens");
+        List<Long> tokensAfterStep = new ArrayList<>();
+        TrainingObserver observer = new TrainingObserver() {
+            @Override
+            public void stepFinished(long tokens, double loss, double tokensPerSecond) {
+                tokensAfterStep.add(tokens);
+            }
+        };
+        TrainingOutcome outcome;
+        try (Trainer trainer = new Trainer(config, CORPUS, folder.resolve("model"), observer, () -> false)) {
+            outcome = trainer.train();
+        }
+        assertEquals(outcome.epochs().get(2).step(), tokensAfterStep.size());
+        long before = 0;
+        for (long tokens : tokensAfterStep) {
+            before = tokens < before ? 0 : before;
+            assertTrue(tokens - before <= 12, tokensAfterStep.toString());
+            before = tokens;
+        }
+        assertEquals(CORPUS.train().totalTokens(), before);
+    }
+
+    @Test
+    void noMoreOfAReviewIsReadThanAskedFor() {
+        TrainingOutcome outcome = train("model", TestTraining.config("data.maxTokens=1"), CORPUS);
+        assertEquals(CORPUS.train().size(), outcome.epochs().get(0).tokens());
+    }
+
+    @Test
+    void theObserverSeesEveryEpochAndTheBest() {
+        List<String> seen = new ArrayList<>();
+        TrainingObserver observer = new TrainingObserver() {
+            @Override
+            public void epochStarted(int epoch, long tokens) {
+                seen.add("start " + epoch + " of " + tokens);
+            }
+
+            @Override
+            public void epochFinished(EpochResult result, boolean best) {
+                seen.add("end " + result.epoch() + " " + best);
+            }
+        };
+        TrainingConfig config = TestTraining.config("optimizer.learningRate=0", "epochs=2");
+        try (Trainer trainer = new Trainer(config, CORPUS, folder.resolve("model"), observer, () -> false)) {
+            trainer.train();
+        }
+        long tokens = CORPUS.train().totalTokens();
+        assertEquals(List.of("start 1 of " + tokens, "end 1 true", "start 2 of " + tokens, "end 2 false"), seen);
+    }
+
+    @Test
+    void theModelSaysWhatItComesFrom() {
+        train("model", TestTraining.config(), CORPUS);
+        try (SentimentModel model = ModelDirectory.load(folder.resolve("model"))) {
+            assertEquals("model", model.manifest().name());
+            assertEquals(14, model.manifest().provenance().get("trainingReviews"));
+            assertEquals(6, model.manifest().provenance().get("validationReviews"));
+            assertEquals(
+                    TestTraining.config(), ConfigReader.resolve(model.manifest().training(), "model.json"));
+        }
+    }
+
+    private TrainingOutcome train(String name, TrainingConfig config, PreparedCorpus corpus) {
+        return train(name, config, corpus, () -> false);
+    }
+
+    private TrainingOutcome train(String name, TrainingConfig config, PreparedCorpus corpus, BooleanSupplier stop) {
+        try (Trainer trainer = new Trainer(config, corpus, folder.resolve(name), TrainingObserver.NONE, stop)) {
+            return trainer.train();
+        }
+    }
+
+    private TrainingOutcome resume(String name, TrainingConfig config, PreparedCorpus corpus, BooleanSupplier stop) {
+        try (Trainer trainer = new Trainer(config, corpus, folder.resolve(name), TrainingObserver.NONE, stop)) {
+            trainer.resume();
+            return trainer.train();
+        }
+    }
+
+    private String refusalOfResume(TrainingConfig config, PreparedCorpus corpus) {
+        return assertThrows(InputException.class, () -> resume("model", config, corpus, () -> false))
+                .getMessage();
+    }
+
+    private static BooleanSupplier after(int steps) {
+        int[] asked = {0};
+        return () -> ++asked[0] >= steps;
+    }
+
+    /** All of the epochs that does not measure time. */
+    private static List<String> figures(TrainingOutcome outcome) {
+        return outcome.epochs().stream()
+                .map(epoch -> epoch.epoch() + " " + epoch.step() + " " + epoch.loss() + " " + epoch.learningRate() + " "
+                        + epoch.tokens() + " " + epoch.validation())
+                .toList();
+    }
+
+    private byte[] weights(String name) throws IOException {
+        return Files.readAllBytes(folder.resolve(name).resolve("weights.bin"));
+    }
+
+    private Checkpoint checkpoint(String name, String which) {
+        return Checkpoint.load(folder.resolve(name).resolve("checkpoints").resolve(which));
+    }
+
+    private void assertSameTraining(String expected, String actual) throws IOException {
+        assertArrayEquals(weights(expected), weights(actual), "the saved model");
+        for (String which : List.of("last", "best")) {
+            NetworkState one = checkpoint(expected, which).state();
+            NetworkState other = checkpoint(actual, which).state();
+            assertArrayEquals(one.parameters(), other.parameters());
+            assertArrayEquals(one.updaterState(), other.updaterState());
+            assertArrayEquals(one.embedding(), other.embedding());
+            assertArrayEquals(one.embeddingMoments(), other.embeddingMoments());
+            assertEquals(one.step(), other.step());
+        }
+    }
+}
