@@ -39,7 +39,7 @@ public final class TrainingData {
         return CorpusCache.prepare(split.train(), split.validation(), options, cacheFolder, progress);
     }
 
-    /** A seeded choice of reviews, as many of each label as there are. */
+    /** A seeded choice of at most so many reviews, half of them, or as many as there are, of each label. */
     private static List<Review> sample(List<Review> reviews, int most, long seed) {
         if (most == 0 || reviews.size() <= most) {
             return reviews;
