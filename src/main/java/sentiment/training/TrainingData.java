@@ -17,6 +17,8 @@ public final class TrainingData {
     private TrainingData() {}
 
     /**
+     * Reads the reviews, holds some back for validation by movie, and prepares both.
+     *
      * @param cacheFolder where prepared data are kept; empty keeps nothing
      * @param progress told how far it is
      */
