@@ -41,7 +41,7 @@ public final class TrainingData {
         return CorpusCache.prepare(split.train(), split.validation(), options, cacheFolder, progress);
     }
 
-    /** A seeded choice of at most so many reviews, half of them, or as many as there are, of each label. */
+    /** A seeded choice of about so many reviews, half of them, or as many as there are, of each label. */
     private static List<Review> sample(List<Review> reviews, int most, long seed) {
         if (most == 0 || reviews.size() <= most) {
             return reviews;
@@ -52,7 +52,7 @@ public final class TrainingData {
                     .filter(review -> review.label().orElseThrow() == label)
                     .toList());
             Collections.shuffle(ofLabel, new Random(seed));
-            chosen.addAll(ofLabel.subList(0, Math.min(ofLabel.size(), most / 2)));
+            chosen.addAll(ofLabel.subList(0, Math.min(ofLabel.size(), (most + 1) / 2)));
         }
         return chosen;
     }
