@@ -4,13 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import sentiment.batch.EncodedReviews;
 import sentiment.data.AtomicFiles;
 import sentiment.evaluation.Metrics;
 import sentiment.model.ModelDirectory;
@@ -29,11 +27,11 @@ final class ModelWriter {
     private final PreparedCorpus corpus;
     private final String fingerprint;
 
-    ModelWriter(Path directory, TrainingConfig config, PreparedCorpus corpus) {
+    ModelWriter(Path directory, TrainingConfig config, PreparedCorpus corpus, String fingerprint) {
         this.directory = directory;
         this.config = config;
         this.corpus = corpus;
-        fingerprint = fingerprint(corpus);
+        this.fingerprint = fingerprint;
         ModelJson.write(directory.resolve(CONFIGURATION), config);
     }
 
@@ -87,18 +85,6 @@ final class ModelWriter {
                 System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
                         + Runtime.getRuntime().availableProcessors() + " processors");
         return provenance;
-    }
-
-    /** Of all that is learned from: words, ids and labels of both parts, and the first vectors. */
-    private static String fingerprint(PreparedCorpus corpus) {
-        CacheKey key = new CacheKey();
-        corpus.vocabulary().words().forEach(key::add);
-        for (EncodedReviews reviews : List.of(corpus.train(), corpus.validation())) {
-            for (int i = 0; i < reviews.size(); i++) {
-                key.add(reviews.labels()[i]).add(Arrays.hashCode(reviews.ids()[i]));
-            }
-        }
-        return key.add(Arrays.hashCode(corpus.embeddings().values())).hex();
     }
 
     private static String version() {

@@ -2,8 +2,9 @@ package sentiment.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,8 +40,9 @@ class TrainingDataTest {
         assertEquals(
                 load(table, "data.maxReviews=20").fingerprint(),
                 load(table, "data.maxReviews=20").fingerprint());
-        assertFalse(load(table, "data.maxReviews=20").fingerprint()
-                == load(table, "data.maxReviews=20", "seed=2").fingerprint());
+        assertNotEquals(
+                load(table, "data.maxReviews=20").fingerprint(),
+                load(table, "data.maxReviews=20", "seed=2").fingerprint());
     }
 
     @Test
@@ -56,24 +58,21 @@ class TrainingDataTest {
     @Test
     void aFingerprintChangesWithAWordAndWithALabel() throws IOException {
         Path table = table(40);
-        int before = load(table).fingerprint();
+        String before = load(table).fingerprint();
         String text = Files.readString(table);
         Files.writeString(table, text.replace("\tgood film7", "\tgood, good film7"));
-        assertFalse(before == load(table).fingerprint());
+        assertNotEquals(before, load(table).fingerprint());
         Files.writeString(table, text.replace("neg\tbad film6", "pos\tbad film6"));
-        assertFalse(before == load(table).fingerprint());
+        assertNotEquals(before, load(table).fingerprint());
         Files.writeString(table, text);
         assertEquals(before, load(table).fingerprint());
     }
 
     @Test
-    void tooFewReviewsAreRefusedWithTheirNumbers() throws IOException {
-        Path table = table(4);
-        String message = assertThrows(InputException.class, () -> load(table, "data.maxReviews=1"))
-                .getMessage();
-        assertEquals(
-                table + " gives 0 training and 0 validation reviews; take more reviews or another data.validation.",
-                message);
+    void aSingleReviewCannotBeSplit() throws IOException {
+        Path table = table(1);
+        String message = assertThrows(InputException.class, () -> load(table)).getMessage();
+        assertTrue(message.startsWith("All 1 reviews are about one movie"), message);
     }
 
     private PreparedCorpus load(Path table, String... keys) {
