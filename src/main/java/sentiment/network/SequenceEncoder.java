@@ -121,6 +121,7 @@ public final class SequenceEncoder extends FeedForwardLayer {
     }
 
     /** Builds the layer's configuration. */
+    @SuppressWarnings("unchecked") // build() is generic in Deeplearning4j
     public static final class Builder extends FeedForwardLayer.Builder<Builder> {
         private final EncoderShape shape;
         private final DropoutRates dropout;
@@ -133,7 +134,6 @@ public final class SequenceEncoder extends FeedForwardLayer {
         }
 
         @Override
-        @SuppressWarnings("unchecked")
         public SequenceEncoder build() {
             return new SequenceEncoder(this);
         }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,7 @@ class ReviewTableTest {
 
                 ,,2,Negative,mine
                 """;
-        String content = name.toLowerCase().contains("tsv") ? text.replace(',', '\t') : text;
+        String content = name.toLowerCase(Locale.ROOT).contains("tsv") ? text.replace(',', '\t') : text;
         Path table =
                 name.endsWith(".gz") ? writeGzip(folder.resolve(name), content) : write(folder.resolve(name), content);
 

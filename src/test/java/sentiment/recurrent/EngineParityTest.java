@@ -37,9 +37,9 @@ class EngineParityTest {
         try (SequenceEngine fused = new FusedEngine(shape, table, 2);
                 SequenceEngine plain = NdArrayEngine.over(shape, table)) {
             // Twice: the second run must not see anything the first one left.
-            run(fused, shape, parameters, Encoders.batch(random, VOCABULARY, 40, 3, 8), DropoutMasks.NONE);
-            Result actual = run(fused, shape, parameters, ids, masks);
-            Result expected = run(plain, shape, parameters, ids, masks);
+            run(fused, parameters, Encoders.batch(random, VOCABULARY, 40, 3, 8), DropoutMasks.NONE);
+            Result actual = run(fused, parameters, ids, masks);
+            Result expected = run(plain, parameters, ids, masks);
             assertArrayEquals(expected.vectors, actual.vectors, 2e-5f);
             assertArrayEquals(expected.gradient, actual.gradient, 2e-4f);
             assertArrayEquals(expected.embedding, actual.embedding, 2e-4f);
@@ -54,9 +54,9 @@ class EngineParityTest {
         float[] parameters = Encoders.uniform(random, ParameterLayout.of(shape).size(), 0.5);
         int[][] ids = Encoders.batch(random, VOCABULARY, 4, 1, 17, 9, 9, 2, 17, 30);
         try (SequenceEngine fused = new FusedEngine(shape, table, 2)) {
-            float[] together = run(fused, shape, parameters, ids, DropoutMasks.NONE).vectors;
+            float[] together = run(fused, parameters, ids, DropoutMasks.NONE).vectors;
             for (int b = 0; b < ids.length; b++) {
-                float[] alone = run(fused, shape, parameters, new int[][] {ids[b]}, DropoutMasks.NONE).vectors;
+                float[] alone = run(fused, parameters, new int[][] {ids[b]}, DropoutMasks.NONE).vectors;
                 for (int j = 0; j < alone.length; j++) {
                     assertEquals(together[b * alone.length + j], alone[j], 0f);
                 }
@@ -74,16 +74,15 @@ class EngineParityTest {
         DropoutMasks masks = new DropoutMasks(new DropoutRates(0.5, 0.5, 0.5), 9);
         try (SequenceEngine one = new FusedEngine(shape, table, 2);
                 SequenceEngine two = new FusedEngine(shape, table, 2)) {
-            Result first = run(one, shape, parameters, ids, masks);
-            Result second = run(two, shape, parameters, ids, masks);
+            Result first = run(one, parameters, ids, masks);
+            Result second = run(two, parameters, ids, masks);
             assertArrayEquals(first.vectors, second.vectors);
             assertArrayEquals(first.gradient, second.gradient);
             assertArrayEquals(first.embedding, second.embedding);
         }
     }
 
-    private static Result run(
-            SequenceEngine engine, EncoderShape shape, float[] parameters, int[][] ids, DropoutMasks masks) {
+    private static Result run(SequenceEngine engine, float[] parameters, int[][] ids, DropoutMasks masks) {
         // Parameters and gradient as views with an offset, as a network's flat vectors give them.
         INDArray flat = Nd4j.createFromArray(parameters);
         INDArray padded = Nd4j.zeros(parameters.length + 5);
