@@ -148,7 +148,7 @@ final class TrainCommand implements Callable<Integer> {
         JsonNode base =
                 data.isPresent() || configFile.isPresent() || overrides().containsKey("data.path")
                         ? DEFAULTS
-                        : ConfigReader.named("sample");
+                        : sample();
         return configFile.map(file -> ConfigReader.withFile(base, file)).orElse(base);
     }
 
