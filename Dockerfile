@@ -21,6 +21,7 @@ WORKDIR /sentiment
 COPY --from=build /build/target/lib target/lib
 COPY --from=build /build/target/sentiment.jar target/sentiment.jar
 COPY --chmod=755 sentiment .
+COPY LICENSE .
 COPY --chown=sentiment:sentiment data/sample data/sample
 USER sentiment
 VOLUME ["/sentiment/data", "/sentiment/models"]
