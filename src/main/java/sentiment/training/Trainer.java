@@ -161,8 +161,10 @@ public final class Trainer implements AutoCloseable {
     }
 
     private DivergenceException divergence(String what, double value) {
+        String clipping =
+                config.optimizer().clipNorm() == 0 ? "set optimizer.clipNorm to 1" : "lower optimizer.clipNorm";
         return new DivergenceException(what + " became " + value + " in epoch " + (progress.epoch() + 1) + " at step "
-                + network.step() + "; lower optimizer.learningRate or optimizer.clipNorm, then train again.");
+                + network.step() + "; lower optimizer.learningRate or " + clipping + ", then train again.");
     }
 
     private void save(Path checkpoint) {

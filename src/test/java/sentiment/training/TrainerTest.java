@@ -143,12 +143,16 @@ class TrainerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"batch.size=4", "batch.size=100"})
-    void aDivergenceEndsTheTrainingWithOneSentence(String batchSize) {
+    @CsvSource({
+        "batch.size=4, optimizer.clipNorm=0, set optimizer.clipNorm to 1",
+        "batch.size=100, optimizer.clipNorm=0, set optimizer.clipNorm to 1",
+        "batch.size=4, optimizer.clipNorm=1, lower optimizer.clipNorm"
+    })
+    void aDivergenceEndsTheTrainingWithOneSentence(String batchSize, String clipNorm, String advice) {
         TrainingConfig config = TestTraining.config(
                 "optimizer.updater=sgd",
                 "optimizer.learningRate=1e38",
-                "optimizer.clipNorm=0",
+                clipNorm,
                 "optimizer.schedule=constant",
                 "epochs=4",
                 batchSize);
@@ -156,7 +160,7 @@ class TrainerTest {
                 .getMessage();
         assertTrue(
                 message.matches("(The loss|A validation probability) became \\S+ in epoch \\d+ at step \\d+; lower"
-                        + " optimizer.learningRate or optimizer.clipNorm, then train again\\."),
+                        + " optimizer.learningRate or " + advice + ", then train again\\."),
                 message);
     }
 
