@@ -47,13 +47,13 @@ final class EpochTable implements TrainingObserver, AutoCloseable {
     }
 
     @Override
-    public void epochStarted(int epoch, long tokens) {
-        bar = Progress.bar("Epoch " + epoch, tokens, "tokens", quiet);
+    public void epochStarted(int epoch, long done, long tokens) {
+        bar = Progress.thousands("Epoch " + epoch, done, tokens, quiet);
     }
 
     @Override
     public void stepFinished(long tokens, double loss, double tokensPerSecond) {
-        bar.stepTo(tokens, String.format(Locale.ROOT, "loss %.4f", loss));
+        bar.stepTo(tokens, String.format(Locale.ROOT, "%.0fk tok/s loss %.4f", tokensPerSecond / 1000, loss));
     }
 
     @Override
@@ -114,6 +114,7 @@ final class EpochTable implements TrainingObserver, AutoCloseable {
     public void close() {
         if (bar != null) {
             bar.close();
+            bar = null;
         }
     }
 }

@@ -102,6 +102,7 @@ public final class Trainer implements AutoCloseable {
         List<int[]> batches = plan(progress.epoch());
         observer.epochStarted(
                 progress.epoch() + 1,
+                progress.tokens(),
                 Arrays.stream(trainIds).mapToLong(ids -> ids.length).sum());
         while (progress.batch() < batches.size()) {
             int[] batch = batches.get(progress.batch());

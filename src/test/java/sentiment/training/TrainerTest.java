@@ -253,8 +253,8 @@ class TrainerTest {
         List<String> seen = new ArrayList<>();
         TrainingObserver observer = new TrainingObserver() {
             @Override
-            public void epochStarted(int epoch, long tokens) {
-                seen.add("start " + epoch + " of " + tokens);
+            public void epochStarted(int epoch, long done, long tokens) {
+                seen.add("start " + epoch + " at " + done + " of " + tokens);
             }
 
             @Override
@@ -267,7 +267,35 @@ class TrainerTest {
             trainer.train();
         }
         long tokens = CORPUS.train().totalTokens();
-        assertEquals(List.of("start 1 of " + tokens, "end 1 true", "start 2 of " + tokens, "end 2 false"), seen);
+        assertEquals(
+                List.of("start 1 at 0 of " + tokens, "end 1 true", "start 2 at 0 of " + tokens, "end 2 false"), seen);
+    }
+
+    @Test
+    void afterAResumeTheObserverHearsWhereTheEpochGoesOn() {
+        List<Long> stoppedAt = new ArrayList<>();
+        List<Long> resumedAt = new ArrayList<>();
+        Path model = folder.resolve("model");
+        TrainingObserver first = new TrainingObserver() {
+            @Override
+            public void stepFinished(long tokens, double loss, double tokensPerSecond) {
+                stoppedAt.add(tokens);
+            }
+        };
+        TrainingObserver second = new TrainingObserver() {
+            @Override
+            public void epochStarted(int epoch, long done, long tokens) {
+                resumedAt.add(done);
+            }
+        };
+        try (Trainer trainer = new Trainer(TestTraining.config(), CORPUS, model, first, after(2))) {
+            trainer.train();
+        }
+        try (Trainer trainer = new Trainer(TestTraining.config(), CORPUS, model, second, () -> false)) {
+            trainer.resume();
+            trainer.train();
+        }
+        assertEquals(List.of(stoppedAt.get(1), 0L, 0L), resumedAt);
     }
 
     @Test
