@@ -90,6 +90,8 @@ final class EpochTable implements TrainingObserver, AutoCloseable {
         try {
             streams.out().write(String.format(Locale.ROOT, format, values).getBytes(StandardCharsets.UTF_8));
             streams.out().flush();
+        } catch (ClosedOutputException e) {
+            // Whoever read the table has enough; the training goes on for the model's sake.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
