@@ -33,9 +33,10 @@ public final class Trainer implements AutoCloseable {
     private final int[] validationLabels;
     private final SentimentNetwork network;
     private TrainingProgress progress = TrainingProgress.start();
+    private boolean resumed;
 
     /**
-     * @param directory the model directory
+     * @param directory the model directory; nothing is written before {@link #train}
      * @param stopRequested asked after every step; true ends the training there, saved
      */
     public Trainer(
@@ -48,7 +49,7 @@ public final class Trainer implements AutoCloseable {
         this.corpus = corpus.fingerprint();
         this.observer = observer;
         this.stopRequested = stopRequested;
-        output = new ModelWriter(directory, config, corpus);
+        output = new ModelWriter(new TrainingDirectory(directory), config, corpus);
         trainIds = readable(corpus.train());
         trainLabels = corpus.train().labels();
         validationIds = readable(corpus.validation());
@@ -69,25 +70,32 @@ public final class Trainer implements AutoCloseable {
      * @throws InputException when there is none, or one that is damaged or of another training
      */
     public void resume() {
-        Checkpoint checkpoint = Checkpoint.load(output.lastCheckpoint());
+        Path file = output.directory().lastCheckpoint();
+        Checkpoint checkpoint = Checkpoint.load(file);
         if (!config.resumes(checkpoint.config())) {
-            throw new InputException(output.lastCheckpoint()
-                    + " belongs to a training with another configuration; train" + " without --resume.");
+            throw new InputException(
+                    file + " belongs to a training with another configuration; train without --resume.");
         }
         if (corpus != checkpoint.corpus()) {
-            throw new InputException(output.lastCheckpoint() + " belongs to a training on other reviews than "
+            throw new InputException(file + " belongs to a training on other reviews than "
                     + config.data().path() + " holds now; train without --resume.");
         }
         network.restore(checkpoint.state());
         progress = checkpoint.progress();
+        resumed = true;
     }
 
     /**
-     * Trains to the end, or until asked to stop.
+     * Trains to the end, or until asked to stop. Without a {@link #resume} before, what an earlier training left in the
+     * directory is removed first.
      *
      * @return the epochs done and whether the training is over; the best epoch's model stands in the directory
      */
     public TrainingOutcome train() {
+        if (!resumed) {
+            output.directory().clear();
+        }
+        output.saveConfiguration();
         while (progress.epoch() < config.epochs() && !progress.exhausted(config.patience())) {
             if (!trainEpoch()) {
                 return new TrainingOutcome(progress.finished(), progress.best(), false);
@@ -117,7 +125,7 @@ public final class Trainer implements AutoCloseable {
             progress = progress.afterBatch(loss, batch.length, tokens, secondsSince(start));
             observer.stepFinished(progress.tokens(), progress.loss(), progress.tokensPerSecond());
             if (stopRequested.getAsBoolean()) {
-                save(output.lastCheckpoint());
+                save(output.directory().lastCheckpoint());
                 return false;
             }
         }
@@ -142,9 +150,9 @@ public final class Trainer implements AutoCloseable {
         output.saveMetrics(progress.finished());
         if (best) {
             output.saveModel(network.state(), validation);
-            save(output.bestCheckpoint());
+            save(output.directory().bestCheckpoint());
         }
-        save(output.lastCheckpoint());
+        save(output.directory().lastCheckpoint());
         observer.epochFinished(result, best);
     }
 

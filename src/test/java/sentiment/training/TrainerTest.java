@@ -25,6 +25,7 @@ import sentiment.batch.EncodedReviews;
 import sentiment.data.InputException;
 import sentiment.evaluation.Metrics;
 import sentiment.model.ModelDirectory;
+import sentiment.model.ModelJson;
 import sentiment.model.SentimentModel;
 import sentiment.network.NetworkState;
 
@@ -296,6 +297,32 @@ class TrainerTest {
             trainer.train();
         }
         assertEquals(List.of(stoppedAt.get(1), 0L, 0L), resumedAt);
+    }
+
+    @Test
+    void aTrainingAnewRemovesTheEarlierOneOnceItStarts() throws IOException {
+        train("model", TestTraining.config(), CORPUS);
+        Path model = folder.resolve("model");
+        Path foreign = Files.writeString(model.resolve("notes.txt"), "mine");
+        TrainingConfig config = TestTraining.config("seed=2");
+        try (Trainer trainer = new Trainer(config, CORPUS, model, TrainingObserver.NONE, () -> true)) {
+            assertTrue(Files.exists(model.resolve("model.json")), "nothing is lost before it starts");
+            assertThrows(InputException.class, trainer::resume);
+            assertEquals(
+                    1, ModelJson.read(model.resolve("config.json")).path("seed").asInt());
+            trainer.train();
+        }
+        assertEquals(
+                2, ModelJson.read(model.resolve("config.json")).path("seed").asInt());
+        try (Stream<Path> files = Files.list(model)) {
+            assertEquals(
+                    List.of("checkpoints", "config.json", "notes.txt"),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
+        }
+        assertEquals("mine", Files.readString(foreign));
+        assertFalse(Files.exists(model.resolve("checkpoints/best")));
+        assertTrue(new TrainingDirectory(model).holdsTraining());
+        assertFalse(new TrainingDirectory(folder).holdsTraining());
     }
 
     @Test
