@@ -6,8 +6,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -148,24 +146,8 @@ final class TrainCommand implements Callable<Integer> {
         JsonNode base =
                 data.isPresent() || configFile.isPresent() || overrides().containsKey("data.path")
                         ? DEFAULTS
-                        : ConfigReader.named("sample");
+                        : BundledSample.configuration();
         return configFile.map(file -> ConfigReader.withFile(base, file)).orElse(base);
-    }
-
-    /** The bundled sample's configuration, wherever the program is called from. */
-    private static JsonNode sample() {
-        JsonNode sample = ConfigReader.named("sample");
-        Path home = Path.of(System.getProperty("sentiment.home", ""));
-        if (Files.exists(Path.of(sample.at("/data/path").asText()))
-                || home.toString().isEmpty()) {
-            return sample;
-        }
-        Map<String, String> paths = new LinkedHashMap<>();
-        for (String key : List.of("data.path", "embeddings.path")) {
-            String path = sample.at("/" + key.replace('.', '/')).asText();
-            paths.put(key, home.resolve(path).toString());
-        }
-        return ConfigReader.withOverrides(sample, paths);
     }
 
     private TrainingConfig config(JsonNode base, String where) {
