@@ -51,7 +51,7 @@ final class ConfigurationOptions {
 
     private static Map<String, String> leaves(JsonNode tree, String prefix) {
         Map<String, String> leaves = new LinkedHashMap<>();
-        tree.fields().forEachRemaining(entry -> {
+        tree.properties().forEach(entry -> {
             String key = prefix + entry.getKey();
             if (entry.getValue().isObject()) {
                 leaves.putAll(leaves(entry.getValue(), key + "."));
