@@ -56,7 +56,7 @@ class EpochTableTest {
             table.epochStarted(12, start, 6_100_000);
             table.stepFinished(done, 0.412, 83_211);
         }
-        String[] lines = shown.toString(StandardCharsets.UTF_8).strip().split("\r");
+        String[] lines = shown.toString(StandardCharsets.UTF_8).strip().split("\r", -1);
         String line = lines[lines.length - 1].strip();
         assertTrue(line.length() < 80, line.length() + ": " + line);
         Matcher bar = BAR.matcher(line);
