@@ -47,13 +47,13 @@ final class EpochTable implements TrainingObserver, AutoCloseable {
     }
 
     @Override
-    public void epochStarted(int epoch, long tokens) {
-        bar = Progress.bar("Epoch " + epoch, tokens, "tokens", quiet);
+    public void epochStarted(int epoch, long done, long tokens) {
+        bar = Progress.thousands("Epoch " + epoch, done, tokens, quiet);
     }
 
     @Override
     public void stepFinished(long tokens, double loss, double tokensPerSecond) {
-        bar.stepTo(tokens, String.format(Locale.ROOT, "loss %.4f", loss));
+        bar.stepTo(tokens, String.format(Locale.ROOT, "%.0fk tok/s loss %.4f", tokensPerSecond / 1000, loss));
     }
 
     @Override
@@ -90,6 +90,8 @@ final class EpochTable implements TrainingObserver, AutoCloseable {
         try {
             streams.out().write(String.format(Locale.ROOT, format, values).getBytes(StandardCharsets.UTF_8));
             streams.out().flush();
+        } catch (ClosedOutputException e) {
+            // Whoever read the table has enough; the training goes on for the model's sake.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -114,6 +116,7 @@ final class EpochTable implements TrainingObserver, AutoCloseable {
     public void close() {
         if (bar != null) {
             bar.close();
+            bar = null;
         }
     }
 }

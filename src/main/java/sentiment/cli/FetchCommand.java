@@ -116,26 +116,20 @@ final class FetchCommand {
     }
 
     /** To fetch what is still missing in the data folder, else to train on it. */
-    private static String nextCommand(Path data) throws IOException {
+    private static String nextCommand(Path data) {
         Path imdb = data.resolve("aclImdb");
         String option = data.equals(Path.of("data")) ? "" : " --data " + quoted(data);
         if (!Files.isDirectory(imdb)) {
             return "./sentiment fetch imdb" + option;
         }
-        Optional<Path> vectors = narrowestVectors(data);
-        return vectors.isEmpty()
-                ? "./sentiment fetch glove" + option
-                : "./sentiment train --data " + quoted(imdb) + " --embeddings " + quoted(vectors.get());
-    }
-
-    private static Optional<Path> narrowestVectors(Path data) throws IOException {
         for (int dimension : GloveDataset.DIMENSIONS) {
-            Path file = data.resolve("glove.6B." + dimension + "d.txt");
-            if (Files.exists(file)) {
-                return Optional.of(file);
+            Path vectors = data.resolve("glove.6B." + dimension + "d.txt");
+            if (Files.exists(vectors)) {
+                return "./sentiment train --data " + quoted(imdb) + " --embeddings " + quoted(vectors)
+                        + " --embeddings.dimension=" + dimension;
             }
         }
-        return Optional.empty();
+        return "./sentiment fetch glove" + option;
     }
 
     private static String quoted(Path path) {

@@ -2,6 +2,7 @@ package sentiment.cli;
 
 import java.io.Console;
 import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -17,7 +18,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 final class Progress implements AutoCloseable {
     private static final Progress SILENT = new Progress(null);
     private static final int UPDATE_MILLIS = 200;
-    private static final int COLUMNS = 80;
+    /** One less than a terminal mostly has: some go to the next line once the last column is filled. */
+    private static final int COLUMNS = 79;
 
     private final ProgressBar bar;
 
@@ -29,7 +31,7 @@ final class Progress implements AutoCloseable {
      * Opens a bar.
      *
      * @param total how many units there are, or -1 where nobody knows
-     * @param unit what is counted; {@code bytes} are shown in megabytes
+     * @param unit what is counted; {@code bytes} are shown in megabytes, and how fast they come
      * @param quiet whether the user asked for silence
      */
     static Progress bar(String task, long total, String unit, boolean quiet) {
@@ -37,17 +39,39 @@ final class Progress implements AutoCloseable {
             return SILENT;
         }
         boolean bytes = unit.equals("bytes");
-        return new Progress(new ProgressBarBuilder()
+        ProgressBarBuilder builder = builder(task, total);
+        return new Progress(
+                bytes
+                        ? builder.setUnit(" MB", 1_000_000).showSpeed().build()
+                        : builder.setUnit(" " + unit, 1).build());
+    }
+
+    /**
+     * Opens a bar that counts thousands and leaves room for a few words behind it, see {@link #stepTo(long, String)}.
+     *
+     * @param done what was done before, which says nothing about the time that the rest takes
+     * @param total how many there are
+     * @param quiet whether the user asked for silence
+     */
+    static Progress thousands(String task, long done, long total, boolean quiet) {
+        if (quiet || !isTerminal()) {
+            return SILENT;
+        }
+        return new Progress(builder(task, total)
+                .setUnit("k", 1000)
+                .startsFrom(done, Duration.ZERO)
+                .build());
+    }
+
+    private static ProgressBarBuilder builder(String task, long total) {
+        return new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(total)
-                .setUnit(bytes ? " MB" : " " + unit, bytes ? 1_000_000 : 1)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
                 // The library's own consumer would ask JLine for the terminal's width, and JLine makes Ctrl-C end the
                 // process at once: no signal handler and no shutdown hook would run.
-                .setConsumer(new ConsoleProgressBarConsumer(System.err, COLUMNS))
-                .showSpeed()
-                .build());
+                .setConsumer(new ConsoleProgressBarConsumer(System.err, COLUMNS));
     }
 
     void stepTo(long done) {

@@ -9,6 +9,7 @@ import java.nio.file.NotDirectoryException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import sentiment.data.InputException;
+import sentiment.training.DivergenceException;
 
 /** One printable sentence for whatever was thrown. */
 final class Sentences {
@@ -64,6 +65,7 @@ final class Sentences {
     /** Whether an exception of this type has a message that a user understands; the others are bugs. */
     private static boolean speaks(Throwable thrown) {
         return thrown instanceof InputException
+                || thrown instanceof DivergenceException
                 || thrown instanceof IOException
                 || thrown instanceof UncheckedIOException
                 || thrown instanceof IllegalArgumentException

@@ -6,8 +6,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,22 +15,24 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sentiment.data.InputException;
-import sentiment.model.ModelDirectory;
 import sentiment.model.ModelJson;
 import sentiment.training.ConfigReader;
 import sentiment.training.PreparedCorpus;
 import sentiment.training.Trainer;
 import sentiment.training.TrainingConfig;
 import sentiment.training.TrainingData;
+import sentiment.training.TrainingDirectory;
 import sentiment.training.TrainingOutcome;
 
 /** {@code train}: from labelled reviews to a model directory. */
 @Command(
         name = "train",
         description = {
-            "Trains a model. Without --data and --config it learns from the bundled sample in a few seconds.",
+            "Trains a model. Without --data and --config it learns from the bundled sample in a few seconds,"
+                    + " each time anew into models/sample.",
             "Ctrl-C finishes the step and saves; --resume goes on from there."
         },
         sortOptions = false,
@@ -81,7 +81,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Go on from the last checkpoint of --out.")
     private boolean resume;
 
-    @Option(names = "--overwrite", description = "Train anew into a folder that holds a model.")
+    @Option(names = "--overwrite", description = "Train anew into a folder that holds a training, which is removed.")
     private boolean overwrite;
 
     @Option(
@@ -107,24 +107,35 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TrainingConfig config = resume ? resumedConfig() : config(base(), "the configuration");
-        Path directory = out.orElseGet(
-                () -> Path.of("models").resolve(name(Path.of(config.data().path()))));
+        checkUsage();
+        TrainingConfig fresh = config(base(), "the configuration");
+        TrainingDirectory directory = new TrainingDirectory(
+                out.orElseGet(() -> Path.of("models", name(Path.of(fresh.data().path())))));
+        TrainingConfig config = resume ? resumedConfig(directory) : fresh;
         if (printConfig) {
             print(ModelJson.text(config) + "\n");
             return ExitCode.OK;
         }
-        if (!resume && !overwrite && Files.exists(directory.resolve(ModelDirectory.MANIFEST))) {
+        if (!resume && !overwrite && directory.holdsTraining() && !isLastSample(directory)) {
             throw new InputException(
-                    directory
-                            + " already holds a model; add --resume to go on with it, --overwrite to train anew, or another --out.");
+                    directory.path()
+                            + " already holds a training; add --resume to go on with it, --overwrite to train anew, or another --out.");
         }
         checkVectors(config);
         PreparedCorpus corpus;
         try (PreparationProgress progress = new PreparationProgress(common.quiet())) {
             corpus = TrainingData.load(config, Optional.of(cache), progress);
         }
-        return train(config, corpus, directory);
+        return train(config, corpus, directory.path());
+    }
+
+    private void checkUsage() {
+        if (resume && (overwrite || configFile.isPresent())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--resume goes on with the training as it was configured; leave "
+                            + (overwrite ? "--overwrite" : "--config") + " out");
+        }
     }
 
     private int train(TrainingConfig config, PreparedCorpus corpus, Path directory) throws IOException {
@@ -132,10 +143,10 @@ final class TrainCommand implements Callable<Integer> {
         EpochTable table = new EpochTable(streams, common.quiet());
         try (table;
                 Trainer trainer = new Trainer(config, corpus, directory, table, stop)) {
-            table.header(config, corpus);
             if (resume) {
                 trainer.resume();
             }
+            table.header(config, corpus);
             TrainingOutcome outcome = trainer.train();
             table.footer(outcome, directory);
             return outcome.complete() ? ExitCode.OK : ExitCode.SOFTWARE;
@@ -144,28 +155,23 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private JsonNode base() {
-        JsonNode base =
-                data.isPresent() || configFile.isPresent() || overrides().containsKey("data.path")
-                        ? DEFAULTS
-                        : sample();
-        return configFile.map(file -> ConfigReader.withFile(base, file)).orElse(base);
+    /** Whether the bundled sample is learned again into its default folder, where the last time's model is worth little. */
+    private boolean isLastSample(TrainingDirectory directory) {
+        return isSample()
+                && out.isEmpty()
+                && Files.isRegularFile(directory.configuration())
+                && ModelJson.read(directory.configuration())
+                        .at("/data/path")
+                        .equals(BundledSample.configuration().at("/data/path"));
     }
 
-    /** The bundled sample's configuration, wherever the program is called from. */
-    private static JsonNode sample() {
-        JsonNode sample = ConfigReader.named("sample");
-        Path home = Path.of(System.getProperty("sentiment.home", ""));
-        if (Files.exists(Path.of(sample.at("/data/path").asText()))
-                || home.toString().isEmpty()) {
-            return sample;
-        }
-        Map<String, String> paths = new LinkedHashMap<>();
-        for (String key : List.of("data.path", "embeddings.path")) {
-            String path = sample.at("/" + key.replace('.', '/')).asText();
-            paths.put(key, home.resolve(path).toString());
-        }
-        return ConfigReader.withOverrides(sample, paths);
+    private boolean isSample() {
+        return configFile.isEmpty() && !overrides().containsKey("data.path");
+    }
+
+    private JsonNode base() {
+        JsonNode base = isSample() ? BundledSample.configuration() : DEFAULTS;
+        return configFile.map(file -> ConfigReader.withFile(base, file)).orElse(base);
     }
 
     private TrainingConfig config(JsonNode base, String where) {
@@ -181,11 +187,10 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /** The saved configuration, with what a resumed training may change. */
-    private TrainingConfig resumedConfig() {
-        Path directory = out.orElse(Path.of("models", "sample"));
-        Path file = directory.resolve("config.json");
+    private TrainingConfig resumedConfig(TrainingDirectory directory) {
+        Path file = directory.configuration();
         if (!Files.isRegularFile(file)) {
-            throw new InputException(directory + " holds no training to resume; name its folder with --out.");
+            throw new InputException(directory.path() + " holds no training to resume; name its folder with --out.");
         }
         JsonNode saved = ModelJson.read(file);
         TrainingConfig config = config(saved, file.toString());

@@ -101,6 +101,15 @@ public final class ModelDirectory {
         }
     }
 
+    /** Removes a model, the manifest first, so that a reader never sees a part of it; does nothing where there is none. */
+    public static void delete(Path directory) throws IOException {
+        Files.deleteIfExists(directory.resolve(MANIFEST));
+        for (String name : List.of(VOCABULARY, WEIGHTS)) {
+            Files.deleteIfExists(directory.resolve(name));
+            Files.deleteIfExists(staged(directory, name));
+        }
+    }
+
     private static ModelManifest manifest(Path directory) {
         Path file = directory.resolve(MANIFEST);
         if (!Files.isRegularFile(file)) {

@@ -1,7 +1,6 @@
 package sentiment.training;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -19,41 +18,37 @@ import sentiment.text.PtbTokenizer;
 
 /** Writes what a training leaves in its model directory. */
 final class ModelWriter {
-    /** The resolved configuration, written before the first step; a resume reads it. */
-    static final String CONFIGURATION = "config.json";
-
-    private final Path directory;
+    private final TrainingDirectory directory;
     private final TrainingConfig config;
     private final PreparedCorpus corpus;
     private final String fingerprint;
 
-    ModelWriter(Path directory, TrainingConfig config, PreparedCorpus corpus, String fingerprint) {
+    ModelWriter(TrainingDirectory directory, TrainingConfig config, PreparedCorpus corpus, String fingerprint) {
         this.directory = directory;
         this.config = config;
         this.corpus = corpus;
         this.fingerprint = fingerprint;
-        ModelJson.write(directory.resolve(CONFIGURATION), config);
     }
 
-    Path lastCheckpoint() {
-        return directory.resolve("checkpoints").resolve("last");
+    TrainingDirectory directory() {
+        return directory;
     }
 
-    Path bestCheckpoint() {
-        return directory.resolve("checkpoints").resolve("best");
+    void saveConfiguration() {
+        ModelJson.write(directory.configuration(), config);
     }
 
     /** One JSON line for each epoch. */
     void saveMetrics(List<EpochResult> epochs) {
         String lines =
                 epochs.stream().map(epoch -> ModelJson.line(epoch) + "\n").collect(Collectors.joining());
-        AtomicFiles.write(directory.resolve("metrics.jsonl"), file -> Files.writeString(file, lines));
+        AtomicFiles.write(directory.metrics(), file -> Files.writeString(file, lines));
     }
 
     void saveModel(NetworkState state, Metrics validation) {
         ModelManifest manifest = new ModelManifest(
                 ModelManifest.FORMAT_VERSION,
-                directory.toAbsolutePath().normalize().getFileName().toString(),
+                directory.path().toAbsolutePath().normalize().getFileName().toString(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 config.encoder(),
                 corpus.embeddings().dimension(),
@@ -64,7 +59,7 @@ final class ModelWriter {
                 ModelJson.tree(config),
                 provenance(),
                 Map.of());
-        ModelDirectory.save(directory, manifest, corpus.vocabulary(), state.parameters(), state.embedding());
+        ModelDirectory.save(directory.path(), manifest, corpus.vocabulary(), state.parameters(), state.embedding());
     }
 
     private Map<String, Object> provenance() {

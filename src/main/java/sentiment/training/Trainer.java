@@ -33,9 +33,10 @@ public final class Trainer implements AutoCloseable {
     private final int[] validationLabels;
     private final SentimentNetwork network;
     private TrainingProgress progress = TrainingProgress.start();
+    private boolean resumed;
 
     /**
-     * @param directory the model directory
+     * @param directory the model directory; nothing is written before {@link #train}
      * @param stopRequested asked after every step; true ends the training there, saved
      */
     public Trainer(
@@ -48,7 +49,7 @@ public final class Trainer implements AutoCloseable {
         fingerprint = corpus.fingerprint();
         this.observer = observer;
         this.stopRequested = stopRequested;
-        output = new ModelWriter(directory, config, corpus, fingerprint);
+        output = new ModelWriter(new TrainingDirectory(directory), config, corpus, fingerprint);
         trainIds = readable(corpus.train());
         trainLabels = corpus.train().labels();
         validationIds = readable(corpus.validation());
@@ -69,25 +70,33 @@ public final class Trainer implements AutoCloseable {
      * @throws InputException when there is none, or one that is damaged or of another training
      */
     public void resume() {
-        Checkpoint checkpoint = Checkpoint.load(output.lastCheckpoint());
+        Path file = output.directory().lastCheckpoint();
+        Checkpoint checkpoint = Checkpoint.load(file);
         if (!config.resumes(checkpoint.config())) {
-            throw new InputException(output.lastCheckpoint()
-                    + " belongs to a training with another configuration; train" + " without --resume.");
+            throw new InputException(
+                    file + " belongs to a training with another configuration; train without --resume.");
         }
         if (!fingerprint.equals(checkpoint.corpus())) {
-            throw new InputException(output.lastCheckpoint() + " belongs to a training on other reviews or vectors than"
-                    + " there are now; train without --resume.");
+            throw new InputException(
+                    file + " belongs to a training on other reviews or vectors than there are now; train"
+                            + " without --resume.");
         }
         network.restore(checkpoint.state());
         progress = checkpoint.progress();
+        resumed = true;
     }
 
     /**
-     * Trains to the end, or until asked to stop.
+     * Trains to the end, or until asked to stop. Without a {@link #resume} before, what an earlier training left in the
+     * directory is removed first.
      *
      * @return the epochs done and whether the training is over; the best epoch's model stands in the directory
      */
     public TrainingOutcome train() {
+        if (!resumed) {
+            output.directory().clear();
+        }
+        output.saveConfiguration();
         while (progress.epoch() < config.epochs() && !progress.exhausted(config.patience())) {
             if (!trainEpoch()) {
                 return new TrainingOutcome(progress.finished(), progress.best(), false);
@@ -102,6 +111,7 @@ public final class Trainer implements AutoCloseable {
         List<int[]> batches = plan(progress.epoch());
         observer.epochStarted(
                 progress.epoch() + 1,
+                progress.tokens(),
                 Arrays.stream(trainIds).mapToLong(ids -> ids.length).sum());
         while (progress.batch() < batches.size()) {
             int[] batch = batches.get(progress.batch());
@@ -116,7 +126,7 @@ public final class Trainer implements AutoCloseable {
             progress = progress.afterBatch(loss, batch.length, tokens, secondsSince(start));
             observer.stepFinished(progress.tokens(), progress.loss(), progress.tokensPerSecond());
             if (stopRequested.getAsBoolean()) {
-                save(output.lastCheckpoint());
+                save(output.directory().lastCheckpoint());
                 return false;
             }
         }
@@ -141,9 +151,9 @@ public final class Trainer implements AutoCloseable {
         output.saveMetrics(progress.finished());
         if (best) {
             output.saveModel(network.state(), validation);
-            save(output.bestCheckpoint());
+            save(output.directory().bestCheckpoint());
         }
-        save(output.lastCheckpoint());
+        save(output.directory().lastCheckpoint());
         observer.epochFinished(result, best);
     }
 
@@ -161,8 +171,10 @@ public final class Trainer implements AutoCloseable {
     }
 
     private DivergenceException divergence(String what, double value) {
+        String clipping =
+                config.optimizer().clipNorm() == 0 ? "set optimizer.clipNorm to 1" : "lower optimizer.clipNorm";
         return new DivergenceException(what + " became " + value + " in epoch " + (progress.epoch() + 1) + " at step "
-                + network.step() + "; lower optimizer.learningRate or optimizer.clipNorm, then train again.");
+                + network.step() + "; lower optimizer.learningRate or " + clipping + ", then train again.");
     }
 
     private void save(Path checkpoint) {

@@ -9,9 +9,10 @@ public interface TrainingObserver {
      * An epoch begins or, after a resume, goes on.
      *
      * @param epoch counted from 1
+     * @param done tokens of the epoch learned before; above 0 only after a resume
      * @param tokens of the whole epoch
      */
-    default void epochStarted(int epoch, long tokens) {}
+    default void epochStarted(int epoch, long done, long tokens) {}
 
     /**
      * A batch was learned.

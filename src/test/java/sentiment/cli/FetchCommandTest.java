@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -45,9 +48,33 @@ class FetchCommandTest {
         assertTrue(
                 out.toString()
                         .contains("Next: ./sentiment train --data '" + data.resolve("aclImdb") + "' --embeddings '"
-                                + data.resolve("glove.6B.300d.txt") + "'"),
+                                + data.resolve("glove.6B.300d.txt") + "' --embeddings.dimension=300"),
                 out.toString());
         assertEquals("", err.toString());
+    }
+
+    @Test
+    void theCommandItLeadsToResolvesToTheVectorsAndTheirDimension() throws IOException {
+        Path data = temp.resolve("data");
+        Files.createDirectories(data.resolve("aclImdb"));
+        Path vectors = zip("vectors.zip", "glove.6B.300d.txt");
+        assertEquals(0, run("glove", "--data", data.toString(), "--from", vectors.toString(), "--dimension", "300"));
+        String next = out.toString()
+                .lines()
+                .filter(line -> line.startsWith("Next: "))
+                .findFirst()
+                .orElseThrow();
+        String[] command = next.replace("Next: ./sentiment ", "").split(" ");
+
+        Cli cli = Cli.run(
+                Stream.concat(Stream.of(command), Stream.of("--print-config")).toArray(String[]::new));
+
+        assertEquals(0, cli.exitCode(), cli.err());
+        JsonNode embeddings = new ObjectMapper().readTree(cli.out()).path("embeddings");
+        assertEquals(300, embeddings.path("dimension").asInt());
+        assertEquals(
+                data.resolve("glove.6B.300d.txt").toString(),
+                embeddings.path("path").asText());
     }
 
     @Test

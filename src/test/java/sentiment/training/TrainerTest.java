@@ -25,6 +25,7 @@ import sentiment.batch.EncodedReviews;
 import sentiment.data.InputException;
 import sentiment.evaluation.Metrics;
 import sentiment.model.ModelDirectory;
+import sentiment.model.ModelJson;
 import sentiment.model.SentimentModel;
 import sentiment.network.NetworkState;
 
@@ -144,12 +145,16 @@ class TrainerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"batch.size=4", "batch.size=100"})
-    void aDivergenceEndsTheTrainingWithOneSentence(String batchSize) {
+    @CsvSource({
+        "batch.size=4, optimizer.clipNorm=0, set optimizer.clipNorm to 1",
+        "batch.size=100, optimizer.clipNorm=0, set optimizer.clipNorm to 1",
+        "batch.size=4, optimizer.clipNorm=1, lower optimizer.clipNorm"
+    })
+    void aDivergenceEndsTheTrainingWithOneSentence(String batchSize, String clipNorm, String advice) {
         TrainingConfig config = TestTraining.config(
                 "optimizer.updater=sgd",
                 "optimizer.learningRate=1e38",
-                "optimizer.clipNorm=0",
+                clipNorm,
                 "optimizer.schedule=constant",
                 "epochs=4",
                 batchSize);
@@ -157,7 +162,7 @@ class TrainerTest {
                 .getMessage();
         assertTrue(
                 message.matches("(The loss|A validation probability) became \\S+ in epoch \\d+ at step \\d+; lower"
-                        + " optimizer.learningRate or optimizer.clipNorm, then train again\\."),
+                        + " optimizer.learningRate or " + advice + ", then train again\\."),
                 message);
     }
 
@@ -250,8 +255,8 @@ class TrainerTest {
         List<String> seen = new ArrayList<>();
         TrainingObserver observer = new TrainingObserver() {
             @Override
-            public void epochStarted(int epoch, long tokens) {
-                seen.add("start " + epoch + " of " + tokens);
+            public void epochStarted(int epoch, long done, long tokens) {
+                seen.add("start " + epoch + " at " + done + " of " + tokens);
             }
 
             @Override
@@ -264,7 +269,61 @@ class TrainerTest {
             trainer.train();
         }
         long tokens = CORPUS.train().totalTokens();
-        assertEquals(List.of("start 1 of " + tokens, "end 1 true", "start 2 of " + tokens, "end 2 false"), seen);
+        assertEquals(
+                List.of("start 1 at 0 of " + tokens, "end 1 true", "start 2 at 0 of " + tokens, "end 2 false"), seen);
+    }
+
+    @Test
+    void afterAResumeTheObserverHearsWhereTheEpochGoesOn() {
+        List<Long> stoppedAt = new ArrayList<>();
+        List<Long> resumedAt = new ArrayList<>();
+        Path model = folder.resolve("model");
+        TrainingObserver first = new TrainingObserver() {
+            @Override
+            public void stepFinished(long tokens, double loss, double tokensPerSecond) {
+                stoppedAt.add(tokens);
+            }
+        };
+        TrainingObserver second = new TrainingObserver() {
+            @Override
+            public void epochStarted(int epoch, long done, long tokens) {
+                resumedAt.add(done);
+            }
+        };
+        try (Trainer trainer = new Trainer(TestTraining.config(), CORPUS, model, first, after(2))) {
+            trainer.train();
+        }
+        try (Trainer trainer = new Trainer(TestTraining.config(), CORPUS, model, second, () -> false)) {
+            trainer.resume();
+            trainer.train();
+        }
+        assertEquals(List.of(stoppedAt.get(1), 0L, 0L), resumedAt);
+    }
+
+    @Test
+    void aTrainingAnewRemovesTheEarlierOneOnceItStarts() throws IOException {
+        train("model", TestTraining.config(), CORPUS);
+        Path model = folder.resolve("model");
+        Path foreign = Files.writeString(model.resolve("notes.txt"), "mine");
+        TrainingConfig config = TestTraining.config("seed=2");
+        try (Trainer trainer = new Trainer(config, CORPUS, model, TrainingObserver.NONE, () -> true)) {
+            assertTrue(Files.exists(model.resolve("model.json")), "nothing is lost before it starts");
+            assertThrows(InputException.class, trainer::resume);
+            assertEquals(
+                    1, ModelJson.read(model.resolve("config.json")).path("seed").asInt());
+            trainer.train();
+        }
+        assertEquals(
+                2, ModelJson.read(model.resolve("config.json")).path("seed").asInt());
+        try (Stream<Path> files = Files.list(model)) {
+            assertEquals(
+                    List.of("checkpoints", "config.json", "notes.txt"),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
+        }
+        assertEquals("mine", Files.readString(foreign));
+        assertFalse(Files.exists(model.resolve("checkpoints/best")));
+        assertTrue(new TrainingDirectory(model).holdsTraining());
+        assertFalse(new TrainingDirectory(folder).holdsTraining());
     }
 
     @Test

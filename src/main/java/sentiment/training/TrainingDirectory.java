@@ -1,0 +1,68 @@
+package sentiment.training;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import sentiment.model.ModelDirectory;
+
+/**
+ * A model directory while it is trained: beside the model stand the configuration, the metrics and the checkpoints.
+ *
+ * @param path the directory, which may not exist yet
+ */
+public record TrainingDirectory(Path path) {
+
+    /** The resolved configuration, written before the first step; a resume reads it. */
+    public Path configuration() {
+        return path.resolve("config.json");
+    }
+
+    /** Whether a training began here, however far it came. */
+    public boolean holdsTraining() {
+        return Stream.of(path.resolve(ModelDirectory.MANIFEST), configuration(), checkpoints())
+                .anyMatch(Files::exists);
+    }
+
+    Path metrics() {
+        return path.resolve("metrics.jsonl");
+    }
+
+    Path lastCheckpoint() {
+        return checkpoints().resolve("last");
+    }
+
+    Path bestCheckpoint() {
+        return checkpoints().resolve("best");
+    }
+
+    private Path checkpoints() {
+        return path.resolve("checkpoints");
+    }
+
+    /** Removes what a training left and nothing else. */
+    void clear() {
+        try {
+            ModelDirectory.delete(path);
+            for (Path file : List.of(configuration(), metrics())) {
+                Files.deleteIfExists(file);
+            }
+            if (Files.exists(checkpoints())) {
+                deleteTree(checkpoints());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not remove the earlier training in " + path + ": " + e, e);
+        }
+    }
+
+    private static void deleteTree(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package sentiment.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The bar as a terminal of 80 columns gets it. */
+class EpochTableTest {
+    private static final Pattern BAR = Pattern.compile(
+            "Epoch 12\\s+(\\d+)% \\[([=> ]+)\\] (\\d+)/6100k \\(\\d:\\d\\d:\\d\\d / \\S+\\) 83k tok/s loss 0\\.4120");
+
+    private final PrintStream standardError = System.err;
+    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void terminal() {
+        System.setProperty("sentiment.terminal", "true");
+        System.setErr(new PrintStream(shown, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void noTerminal() {
+        System.setErr(standardError);
+        System.clearProperty("sentiment.terminal");
+    }
+
+    @Test
+    void aRealEpochFitsOnALineWithABarAndTheLoss() {
+        Matcher bar = lastBar(0, 2_745_000);
+
+        assertEquals("45", bar.group(1));
+        assertTrue(bar.group(2).length() >= 10, bar.group());
+        assertEquals("2745", bar.group(3));
+    }
+
+    @Test
+    void afterAResumeTheBarStartsWhereTheEpochStopped() {
+        Matcher bar = lastBar(2_745_000, 2_745_000);
+
+        assertEquals("45", bar.group(1));
+        assertTrue(bar.group().contains("/ ?)"), "nothing is known of the time yet: " + bar.group());
+    }
+
+    private Matcher lastBar(long start, long done) {
+        Streams streams = new Streams(new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream(), System.err);
+        try (EpochTable table = new EpochTable(streams, false)) {
+            table.epochStarted(12, start, 6_100_000);
+            table.stepFinished(done, 0.412, 83_211);
+        }
+        String[] lines = shown.toString(StandardCharsets.UTF_8).strip().split("\r", -1);
+        String line = lines[lines.length - 1].strip();
+        assertTrue(line.length() < 80, line.length() + ": " + line);
+        Matcher bar = BAR.matcher(line);
+        assertTrue(bar.matches(), line);
+        return bar;
+    }
+}
