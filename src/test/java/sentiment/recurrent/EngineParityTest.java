@@ -24,6 +24,13 @@ class EngineParityTest {
         return Encoders.all(SIZE, HIDDEN);
     }
 
+    /** Sizes at which every block of the fused engine's products is met more than once, and a rest of each. */
+    static Stream<EncoderShape> largeEncoders() {
+        return Stream.of(
+                new EncoderShape(Cell.LSTM, 70, 160, 1, true, Pooling.MEAN),
+                new EncoderShape(Cell.GRU, 70, 160, 1, true, Pooling.ATTENTION));
+    }
+
     record Result(float[] vectors, float[] gradient, float[] embedding) {}
 
     @ParameterizedTest
@@ -43,6 +50,23 @@ class EngineParityTest {
             assertArrayEquals(expected.vectors, actual.vectors, 2e-5f);
             assertArrayEquals(expected.gradient, actual.gradient, 2e-4f);
             assertArrayEquals(expected.embedding, actual.embedding, 2e-4f);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("largeEncoders")
+    void fusedEqualsNdArrayOnALargeNetworkAndLongReviews(EncoderShape shape) {
+        Random random = new Random(6);
+        int[][] ids = Encoders.batch(random, VOCABULARY, 97, 120, 1, 64, 113, 96, 120, 30);
+        float[] table = Encoders.uniform(random, VOCABULARY * shape.inputSize(), 1);
+        float[] parameters = Encoders.uniform(random, ParameterLayout.of(shape).size(), 0.08);
+        try (SequenceEngine fused = new FusedEngine(shape, table, 2);
+                SequenceEngine plain = NdArrayEngine.over(shape, table)) {
+            Result actual = run(fused, shape, parameters, ids, DropoutMasks.NONE);
+            Result expected = run(plain, shape, parameters, ids, DropoutMasks.NONE);
+            assertArrayEquals(expected.vectors, actual.vectors, 2e-5f);
+            assertArrayEquals(expected.gradient, actual.gradient, 1e-3f);
+            assertArrayEquals(expected.embedding, actual.embedding, 1e-3f);
         }
     }
 
@@ -84,6 +108,7 @@ class EngineParityTest {
 
     private static Result run(
             SequenceEngine engine, EncoderShape shape, float[] parameters, int[][] ids, DropoutMasks masks) {
+        int size = shape.inputSize();
         // Parameters and gradient as views with an offset, as a network's flat vectors give them.
         INDArray flat = Nd4j.createFromArray(parameters);
         INDArray padded = Nd4j.zeros(parameters.length + 5);
@@ -94,11 +119,11 @@ class EngineParityTest {
         Random random = new Random(8);
         INDArray weights = Nd4j.createFromArray(Encoders.uniform(random, (int) vectors.length(), 1))
                 .reshape(vectors.shape());
-        EmbeddingGradient embedding = new EmbeddingGradient(VOCABULARY, SIZE);
+        EmbeddingGradient embedding = new EmbeddingGradient(VOCABULARY, size);
         engine.backward(weights, gradient, embedding);
-        float[] dense = new float[VOCABULARY * SIZE];
+        float[] dense = new float[VOCABULARY * size];
         for (int i = 0; i < embedding.size(); i++) {
-            System.arraycopy(embedding.values(), i * SIZE, dense, embedding.row(i) * SIZE, SIZE);
+            System.arraycopy(embedding.values(), i * size, dense, embedding.row(i) * size, size);
         }
         return new Result(
                 vectors.dup('c').data().asFloat(), gradient.dup('c').data().asFloat(), dense);
