@@ -65,9 +65,8 @@ public final class ModelJson {
     /** Reads a file that holds one JSON object. */
     public static ObjectNode read(Path file) {
         try {
-            JsonNode tree = MAPPER.readTree(Files.readString(file));
-            if (tree instanceof ObjectNode) {
-                return (ObjectNode) tree;
+            if (MAPPER.readTree(Files.readString(file)) instanceof ObjectNode object) {
+                return object;
             }
             throw new InputException(file + " must hold one JSON object; correct it or take a whole copy.");
         } catch (NoSuchFileException e) {

@@ -23,7 +23,7 @@ import sentiment.network.NetworkState;
  * @param state the network
  * @param progress the loop
  */
-record Checkpoint(TrainingConfig config, int corpus, NetworkState state, TrainingProgress progress) {
+record Checkpoint(TrainingConfig config, String corpus, NetworkState state, TrainingProgress progress) {
     private static final String INDEX = "checkpoint.json";
     private static final int FORMAT_VERSION = 1;
 
@@ -33,7 +33,7 @@ record Checkpoint(TrainingConfig config, int corpus, NetworkState state, Trainin
             String file,
             String sha256,
             TrainingConfig config,
-            int corpus,
+            String corpus,
             TrainingProgress progress) {}
 
     /** Saves into a folder, in place of what was there. */

@@ -72,7 +72,7 @@ public final class ConfigReader {
     }
 
     private static void merge(ObjectNode target, ObjectNode source, String prefix, String where) {
-        source.fields().forEachRemaining(entry -> {
+        source.properties().forEach(entry -> {
             String key = prefix + entry.getKey();
             JsonNode old = target.get(entry.getKey());
             if (old == null) {
@@ -102,7 +102,7 @@ public final class ConfigReader {
 
     private static List<String> keys(JsonNode tree, String prefix) {
         List<String> keys = new ArrayList<>();
-        tree.fields().forEachRemaining(entry -> {
+        tree.properties().forEach(entry -> {
             if (entry.getValue().isObject()) {
                 keys.addAll(keys(entry.getValue(), prefix + entry.getKey() + "."));
             } else {

@@ -154,10 +154,10 @@ public final class CorpusCache {
         T made = make.get();
         try {
             Files.createDirectories(folder.get());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Could not make the cache folder " + folder.get() + ": " + e, e);
+            save.accept(made, file);
+        } catch (IOException | UncheckedIOException e) {
+            LOGGER.warn("Goes on without keeping what was prepared: {}", e.getMessage());
         }
-        save.accept(made, file);
         return made;
     }
 

@@ -25,11 +25,13 @@ final class ModelWriter {
     private final Path directory;
     private final TrainingConfig config;
     private final PreparedCorpus corpus;
+    private final String fingerprint;
 
-    ModelWriter(Path directory, TrainingConfig config, PreparedCorpus corpus) {
+    ModelWriter(Path directory, TrainingConfig config, PreparedCorpus corpus, String fingerprint) {
         this.directory = directory;
         this.config = config;
         this.corpus = corpus;
+        this.fingerprint = fingerprint;
         ModelJson.write(directory.resolve(CONFIGURATION), config);
     }
 
@@ -70,6 +72,12 @@ final class ModelWriter {
         provenance.put("trainingReviews", corpus.train().size());
         provenance.put("trainingTokens", corpus.train().totalTokens());
         provenance.put("validationReviews", corpus.validation().size());
+        provenance.put("vocabularyCoverage", corpus.embeddings().wordCoverage());
+        provenance.put(
+                "tokenCoverage",
+                corpus.embeddings().tokenCoverage(corpus.train().ids()));
+        provenance.put("corpusFingerprint", fingerprint);
+        provenance.put("threads", config.resolvedThreads());
         provenance.put("program", "sentiment " + version());
         provenance.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
         provenance.put(

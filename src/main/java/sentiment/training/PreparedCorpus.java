@@ -3,7 +3,7 @@ package sentiment.training;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
-import java.util.Objects;
+import java.util.List;
 import sentiment.batch.EncodedReviews;
 import sentiment.embedding.EmbeddingTable;
 import sentiment.text.Vocabulary;
@@ -27,13 +27,15 @@ public record PreparedCorpus(
         }
     }
 
-    /** A number that changes when a word, a review or their order does: a training goes on only with the same. */
-    int fingerprint() {
-        return Objects.hash(
-                vocabulary.words(),
-                Arrays.deepHashCode(train.ids()),
-                Arrays.hashCode(train.labels()),
-                Arrays.deepHashCode(validation.ids()),
-                Arrays.hashCode(validation.labels()));
+    /** Of all that is learned from: words, ids and labels of both parts, and the first vectors. */
+    String fingerprint() {
+        CacheKey key = new CacheKey();
+        vocabulary.words().forEach(key::add);
+        for (EncodedReviews reviews : List.of(train, validation)) {
+            for (int i = 0; i < reviews.size(); i++) {
+                key.add(reviews.labels()[i]).add(Arrays.hashCode(reviews.ids()[i]));
+            }
+        }
+        return key.add(Arrays.hashCode(embeddings.values())).hex();
     }
 }

@@ -23,7 +23,7 @@ public final class Trainer implements AutoCloseable {
     private static final long LONGEST_SCHEDULE = 1_000_000_000;
 
     private final TrainingConfig config;
-    private final int corpus;
+    private final String fingerprint;
     private final ModelWriter output;
     private final TrainingObserver observer;
     private final BooleanSupplier stopRequested;
@@ -45,10 +45,10 @@ public final class Trainer implements AutoCloseable {
             TrainingObserver observer,
             BooleanSupplier stopRequested) {
         this.config = config;
-        this.corpus = corpus.fingerprint();
+        fingerprint = corpus.fingerprint();
         this.observer = observer;
         this.stopRequested = stopRequested;
-        output = new ModelWriter(directory, config, corpus);
+        output = new ModelWriter(directory, config, corpus, fingerprint);
         trainIds = readable(corpus.train());
         trainLabels = corpus.train().labels();
         validationIds = readable(corpus.validation());
@@ -74,9 +74,9 @@ public final class Trainer implements AutoCloseable {
             throw new InputException(output.lastCheckpoint()
                     + " belongs to a training with another configuration; train" + " without --resume.");
         }
-        if (corpus != checkpoint.corpus()) {
-            throw new InputException(output.lastCheckpoint() + " belongs to a training on other reviews than "
-                    + config.data().path() + " holds now; train without --resume.");
+        if (!fingerprint.equals(checkpoint.corpus())) {
+            throw new InputException(output.lastCheckpoint() + " belongs to a training on other reviews or vectors than"
+                    + " there are now; train without --resume.");
         }
         network.restore(checkpoint.state());
         progress = checkpoint.progress();
@@ -166,7 +166,7 @@ public final class Trainer implements AutoCloseable {
     }
 
     private void save(Path checkpoint) {
-        new Checkpoint(config, corpus, network.state(), progress).save(checkpoint);
+        new Checkpoint(config, fingerprint, network.state(), progress).save(checkpoint);
     }
 
     private List<int[]> plan(int epoch) {

@@ -36,7 +36,7 @@ public record TrainingConfig(
      *
      * @param path an aclImdb folder or a table
      * @param validation share of the reviews, by whole movies, that validates
-     * @param maxReviews the most training reviews; 0 takes all
+     * @param maxReviews about how many reviews to take, half of each label, validation included; 0 takes all
      * @param maxVocabulary words at most, with padding and unknown
      * @param minCount words that occur less often are unknown
      * @param maxTokens tokens of a review at most; 0 reads it whole

@@ -17,6 +17,8 @@ public final class TrainingData {
     private TrainingData() {}
 
     /**
+     * Reads the reviews, holds some back for validation by movie, and prepares both.
+     *
      * @param cacheFolder where prepared data are kept; empty keeps nothing
      * @param progress told how far it is
      */
@@ -39,7 +41,7 @@ public final class TrainingData {
         return CorpusCache.prepare(split.train(), split.validation(), options, cacheFolder, progress);
     }
 
-    /** A seeded choice of reviews, as many of each label as there are. */
+    /** A seeded choice of about so many reviews, half of them, or as many as there are, of each label. */
     private static List<Review> sample(List<Review> reviews, int most, long seed) {
         if (most == 0 || reviews.size() <= most) {
             return reviews;
@@ -50,7 +52,7 @@ public final class TrainingData {
                     .filter(review -> review.label().orElseThrow() == label)
                     .toList());
             Collections.shuffle(ofLabel, new Random(seed));
-            chosen.addAll(ofLabel.subList(0, Math.min(ofLabel.size(), most / 2)));
+            chosen.addAll(ofLabel.subList(0, Math.min(ofLabel.size(), (most + 1) / 2)));
         }
         return chosen;
     }

@@ -37,7 +37,7 @@ class CheckpointTest {
         assertIs(7, loaded);
         assertEquals(checkpoint(7).progress(), loaded.progress());
         assertEquals(checkpoint(7).config(), loaded.config());
-        assertEquals(-42, loaded.corpus());
+        assertEquals("c0ffee", loaded.corpus());
     }
 
     @Test
@@ -114,7 +114,7 @@ class CheckpointTest {
         EpochResult epoch = new EpochResult(1, 4, 1.0 / 3, 1e-4, 99, 0.5, 198, 0.25, validation.metrics());
         return new Checkpoint(
                 TestTraining.config(),
-                -42,
+                "c0ffee",
                 new NetworkState(
                         new float[] {x, 1f / 3, Float.MIN_VALUE},
                         new float[0],

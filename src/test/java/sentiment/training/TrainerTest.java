@@ -100,9 +100,10 @@ class TrainerTest {
         train("model", config, CORPUS);
         assertTrue(refusalOfResume(TestTraining.config("seed=2"), CORPUS)
                 .endsWith("last belongs to a training with another configuration; train without --resume."));
-        assertTrue(refusalOfResume(config, TestTraining.corpus(13, 6))
-                .endsWith("last belongs to a training on other reviews than data/sample holds now; train without"
-                        + " --resume."));
+        assertTrue(
+                refusalOfResume(config, TestTraining.corpus(13, 6))
+                        .endsWith(
+                                "last belongs to a training on other reviews or vectors than there are now; train without --resume."));
     }
 
     @Test
