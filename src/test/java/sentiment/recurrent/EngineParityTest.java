@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -88,9 +88,10 @@ class EngineParityTest {
         }
     }
 
-    @Test
-    void sameSeedAndThreadsGiveTheSameBits() {
-        EncoderShape shape = new EncoderShape(Cell.LSTM, SIZE, HIDDEN, 2, true, Pooling.MAX);
+    @ParameterizedTest
+    @EnumSource(Pooling.class)
+    void sameSeedAndThreadsGiveTheSameBits(Pooling pooling) {
+        EncoderShape shape = new EncoderShape(Cell.LSTM, SIZE, HIDDEN, 2, true, pooling);
         Random random = new Random(5);
         float[] table = Encoders.uniform(random, VOCABULARY * SIZE, 1);
         float[] parameters = Encoders.uniform(random, ParameterLayout.of(shape).size(), 0.5);
