@@ -22,7 +22,8 @@ class GradientCheckTest {
     private static final int ENTRIES = 3;
 
     static Stream<EncoderShape> encoders() {
-        return Encoders.all(SIZE, 3);
+        // Two layers of one direction run no code that these do not, and the checks take their time.
+        return Encoders.all(SIZE, 3).filter(shape -> shape.layers() == 1 || shape.bidirectional());
     }
 
     @ParameterizedTest
