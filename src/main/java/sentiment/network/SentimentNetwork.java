@@ -13,8 +13,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.nd4j.linalg.schedule.ISchedule;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import sentiment.recurrent.EmbeddingGradient;
 import sentiment.recurrent.EncoderShape;
 import sentiment.recurrent.SequenceEngine;
@@ -26,8 +24,6 @@ import sentiment.recurrent.ndarray.NdArrayEngine;
  * and the embedding table beside it. Not thread-safe. Close it to stop its threads.
  */
 public final class SentimentNetwork implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(SentimentNetwork.class);
-
     private final EncoderShape shape;
     private final EncoderConfig config;
     private final OptimizerConfig optimizer;
@@ -95,15 +91,10 @@ public final class SentimentNetwork implements AutoCloseable {
     }
 
     private static SequenceEngine engine(EncoderShape shape, float[] embedding, int threads) {
-        if (Gpu.inUse()) {
-            Gpu.requireSupported();
-            return NdArrayEngine.over(shape, embedding);
-        }
-        if (FusedEngine.available()) {
-            return new FusedEngine(shape, embedding, threads);
-        }
-        LOG.warn("This JVM runs without --add-modules jdk.incubator.vector; the network will be several times slower.");
-        return NdArrayEngine.over(shape, embedding);
+        return switch (EngineChoice.forTraining()) {
+            case FUSED -> new FusedEngine(shape, embedding, threads);
+            case ND_ARRAY -> NdArrayEngine.over(shape, embedding);
+        };
     }
 
     /**
