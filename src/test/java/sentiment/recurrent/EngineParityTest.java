@@ -2,9 +2,11 @@ package sentiment.recurrent;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -104,6 +106,51 @@ class EngineParityTest {
             assertArrayEquals(first.vectors, second.vectors);
             assertArrayEquals(first.gradient, second.gradient);
             assertArrayEquals(first.embedding, second.embedding);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Cell.class)
+    void withoutTheEmbeddingsGradientTheWeightsHaveTheSame(Cell cell) {
+        EncoderShape shape = new EncoderShape(cell, SIZE, HIDDEN, 2, true, Pooling.MEAN);
+        Random random = new Random(7);
+        float[] table = Encoders.uniform(random, VOCABULARY * SIZE, 1);
+        INDArray parameters = Nd4j.createFromArray(
+                Encoders.uniform(random, ParameterLayout.of(shape).size(), 0.5));
+        int[][] ids = Encoders.batch(random, VOCABULARY, 12, 4, 3);
+        INDArray weights = Nd4j.createFromArray(Encoders.uniform(random, 3 * shape.outputSize(), 1))
+                .reshape(3, shape.outputSize());
+        try (SequenceEngine fused = new FusedEngine(shape, table, 2);
+                SequenceEngine plain = NdArrayEngine.over(shape, table)) {
+            for (SequenceEngine engine : new SequenceEngine[] {fused, plain}) {
+                INDArray with = parameters.like();
+                engine.forward(parameters, ids, DropoutMasks.NONE);
+                engine.backward(weights, with, new EmbeddingGradient(VOCABULARY, SIZE));
+                INDArray without = parameters.like();
+                engine.forward(parameters, ids, DropoutMasks.NONE);
+                engine.backward(weights, without, null);
+                assertEquals(with, without);
+            }
+        }
+    }
+
+    @Test
+    void afterAFailureOfSeveralShardsTheNextBatchIsWhole() {
+        EncoderShape shape = new EncoderShape(Cell.LSTM, SIZE, HIDDEN, 1, false, Pooling.LAST);
+        Random random = new Random(8);
+        float[] table = Encoders.uniform(random, VOCABULARY * SIZE, 1);
+        float[] parameters = Encoders.uniform(random, ParameterLayout.of(shape).size(), 0.5);
+        int[][] ids = Encoders.batch(random, VOCABULARY, 30, 20, 10);
+        int[][] wrong = {{VOCABULARY}, {VOCABULARY}, ids[0]};
+        try (SequenceEngine engine = new FusedEngine(shape, table, 3)) {
+            Result before = run(engine, shape, parameters, ids, DropoutMasks.NONE);
+            INDArray flat = Nd4j.createFromArray(parameters);
+            IndexOutOfBoundsException failure =
+                    assertThrows(IndexOutOfBoundsException.class, () -> engine.forward(flat, wrong, DropoutMasks.NONE));
+            assertEquals(1, failure.getSuppressed().length);
+            Result after = run(engine, shape, parameters, ids, DropoutMasks.NONE);
+            assertArrayEquals(before.vectors, after.vectors);
+            assertArrayEquals(before.gradient, after.gradient);
         }
     }
 

@@ -20,7 +20,7 @@ final class AttentionPooling implements FusedPooling {
 
     @Override
     public void forward(PackedLayout layout, float[] output, float[] attention, float[] vectors) {
-        weights = DirectionState.grown(weights, layout.rows());
+        weights = Scratch.grown(weights, layout.rows(), 1);
         for (int row = 0; row < layout.rows(); row++) {
             weights[row] = score(output, row * width, attention);
         }
@@ -70,7 +70,7 @@ final class AttentionPooling implements FusedPooling {
             float[] vectorGradient,
             float[] outputGradient,
             float[] attentionGradient) {
-        weightGradient = DirectionState.grown(weightGradient, layout.rows());
+        weightGradient = Scratch.grown(weightGradient, layout.rows(), 1);
         for (int b = 0; b < layout.sequences(); b++) {
             double expected = 0;
             for (int t = 0; t < layout.lengths()[b]; t++) {

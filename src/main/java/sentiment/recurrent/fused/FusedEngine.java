@@ -61,8 +61,8 @@ public final class FusedEngine implements SequenceEngine {
     public INDArray forward(INDArray parameters, int[][] ids, DropoutMasks masks) {
         HeapCopies.read(parameters, flat);
         weights.load(flat, true);
-        int size = ids.length * weights.shape().outputSize();
-        vectors = DirectionState.grown(vectors, size);
+        int size = Scratch.size(ids.length, weights.shape().outputSize());
+        vectors = Scratch.grown(vectors, ids.length, weights.shape().outputSize());
         int[][] members = deal(ids);
         inParallel(members.length, s -> shards.get(s).forward(embedding, ids, members[s], masks, vectors));
         active = members.length;
@@ -74,13 +74,18 @@ public final class FusedEngine implements SequenceEngine {
     public void backward(INDArray reviewGradient, INDArray parameterGradient, EmbeddingGradient embeddingGradient) {
         float[] vectorGradient = HeapCopies.read(reviewGradient);
         inParallel(active, s -> {
-            embeddingGradients.get(s).clear();
-            shards.get(s).backward(vectorGradient, embeddingGradients.get(s));
+            EmbeddingGradient own = embeddingGradient == null ? null : embeddingGradients.get(s);
+            if (own != null) {
+                own.clear();
+            }
+            shards.get(s).backward(vectorGradient, own);
         });
         Arrays.fill(flat, 0f);
         for (int s = 0; s < active; s++) {
             shards.get(s).addGradientTo(flat);
-            embeddingGradient.addAll(embeddingGradients.get(s));
+            if (embeddingGradient != null) {
+                embeddingGradient.addAll(embeddingGradients.get(s));
+            }
         }
         HeapCopies.write(flat, parameterGradient);
     }
