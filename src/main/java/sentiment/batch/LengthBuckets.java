@@ -51,11 +51,12 @@ public final class LengthBuckets {
     }
 
     private static int chunkSize(int[] lengths, BatchConfig config) {
-        if (config.unit() == BatchConfig.Unit.REVIEWS) {
-            return CHUNK * config.size();
+        long batch = config.size();
+        if (config.unit() == BatchConfig.Unit.TOKENS) {
+            double mean = Math.max(1, Arrays.stream(lengths).average().orElse(1));
+            batch = (long) Math.max(1, config.size() / mean);
         }
-        double mean = Math.max(1, Arrays.stream(lengths).average().orElse(1));
-        return CHUNK * (int) Math.max(1, config.size() / mean);
+        return (int) Math.min(lengths.length, CHUNK * batch);
     }
 
     private static void cut(List<Integer> order, int[] lengths, BatchConfig config, List<int[]> batches) {

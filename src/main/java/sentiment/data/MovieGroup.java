@@ -58,7 +58,7 @@ final class MovieGroup {
         for (int i = 0; i < key.length(); i++) {
             hash = (hash ^ key.charAt(i)) * 0x100000001b3L;
         }
-        return mix(hash + mix(seed + 0x9e3779b97f4a7c15L));
+        return SplitMix64.mix(hash + SplitMix64.mix(seed + SplitMix64.GOLDEN));
     }
 
     /** Takes the group's reviews out of the room left for each kind; false, and nothing taken, where they do not fit. */
@@ -82,12 +82,6 @@ final class MovieGroup {
 
     private static String key(Review review) {
         return review.movie().orElse(review.text());
-    }
-
-    private static long mix(long z) {
-        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-        return z ^ (z >>> 31);
     }
 
     /** Union-find: reviews of the same movie or the same text end up with the same leader. */

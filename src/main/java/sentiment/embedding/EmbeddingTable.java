@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Random;
 import sentiment.data.BinaryFile;
+import sentiment.data.SplitMix64;
 import sentiment.text.Vocabulary;
 
 /**
@@ -64,19 +65,12 @@ public final class EmbeddingTable {
     void fillMissing(float[] mean, float[] standardDeviation, long seed) {
         for (int id = found.nextClearBit(Vocabulary.PAD + 1); id < size(); id = found.nextClearBit(id + 1)) {
             // java.util.Random's normal is fixed by its specification, so tables do not change with the JDK.
-            Random random = new Random(mix(seed, id));
+            // Mixed, because neighbouring seeds of it begin alike.
+            Random random = new Random(SplitMix64.mix(seed + (id + 1) * SplitMix64.GOLDEN));
             for (int k = 0; k < dimension; k++) {
                 values[id * dimension + k] = (float) (mean[k] + standardDeviation[k] * random.nextGaussian());
             }
         }
-    }
-
-    /** A seed of its own for every row (SplitMix64's finaliser): neighbouring seeds of Random begin alike. */
-    private static long mix(long seed, int id) {
-        long z = seed + (id + 1) * 0x9E3779B97F4A7C15L;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
     }
 
     void put(int id, float[] source, int from) {

@@ -9,7 +9,6 @@ import sentiment.recurrent.DropoutMasks;
 import sentiment.recurrent.EncoderShape;
 import sentiment.recurrent.ParameterLayout;
 import sentiment.recurrent.fused.EncoderShard;
-import sentiment.recurrent.fused.FusedEngine;
 import sentiment.recurrent.fused.FusedWeights;
 import sentiment.recurrent.ndarray.NdArrayEngine;
 
@@ -29,6 +28,10 @@ public final class Predictor {
      * @param embedding [V, E] row-major, shared
      */
     public Predictor(EncoderShape shape, float[] parameters, float[] embedding) {
+        this(shape, parameters, embedding, EngineChoice.forScoring());
+    }
+
+    Predictor(EncoderShape shape, float[] parameters, float[] embedding, EngineChoice engine) {
         this.shape = shape;
         int encoderSize = ParameterLayout.of(shape).size();
         int expected = encoderSize + 2 * shape.outputSize() + 2;
@@ -38,7 +41,10 @@ public final class Predictor {
         }
         outputLayer = Arrays.copyOfRange(parameters, encoderSize, parameters.length);
         float[] flat = Arrays.copyOf(parameters, encoderSize);
-        encoders = FusedEngine.available() ? fused(flat, embedding) : plain(flat, embedding);
+        encoders = switch (engine) {
+            case FUSED -> fused(flat, embedding);
+            case ND_ARRAY -> plain(flat, embedding);
+        };
     }
 
     private Supplier<Encoder> fused(float[] flat, float[] embedding) {
@@ -57,9 +63,9 @@ public final class Predictor {
     }
 
     private Supplier<Encoder> plain(float[] flat, float[] embedding) {
+        INDArray parameters = Nd4j.createFromArray(flat);
         return () -> ids -> {
             try (NdArrayEngine engine = NdArrayEngine.over(shape, embedding)) {
-                INDArray parameters = Nd4j.createFromArray(flat);
                 return engine.forward(parameters, ids, DropoutMasks.NONE)
                         .dup('c')
                         .data()

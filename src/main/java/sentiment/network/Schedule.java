@@ -2,10 +2,8 @@ package sentiment.network;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
-import org.nd4j.linalg.schedule.CycleSchedule;
 import org.nd4j.linalg.schedule.FixedSchedule;
 import org.nd4j.linalg.schedule.ISchedule;
-import org.nd4j.linalg.schedule.ScheduleType;
 
 /** How the learning rate goes over a training of a known number of steps. */
 public enum Schedule {
@@ -20,7 +18,7 @@ public enum Schedule {
             case CONSTANT -> new FixedSchedule(learningRate);
             // One step more, so that the last one still moves.
             case LINEAR -> new LinearDecay(learningRate, totalSteps + 1);
-            case ONE_CYCLE -> new CycleSchedule(ScheduleType.ITERATION, learningRate, totalSteps);
+            case ONE_CYCLE -> new OneCycle(learningRate, totalSteps);
         };
     }
 

@@ -40,7 +40,11 @@ public final class Scoring {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while scoring.", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Scoring failed: " + e.getCause().getMessage(), e.getCause());
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            // A task declares no checked exception.
+            throw (RuntimeException) e.getCause();
         } finally {
             pool.shutdownNow();
         }

@@ -13,8 +13,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.nd4j.linalg.schedule.ISchedule;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import sentiment.recurrent.EmbeddingGradient;
 import sentiment.recurrent.EncoderShape;
 import sentiment.recurrent.SequenceEngine;
@@ -26,18 +24,18 @@ import sentiment.recurrent.ndarray.NdArrayEngine;
  * and the embedding table beside it. Not thread-safe. Close it to stop its threads.
  */
 public final class SentimentNetwork implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(SentimentNetwork.class);
-
     private final EncoderShape shape;
-    private final EncoderConfig config;
     private final OptimizerConfig optimizer;
     private final ISchedule learningRate;
+    private final ISchedule embeddingLearningRate;
     private final long seed;
     private final MultiLayerNetwork network;
     private final SequenceEncoderLayer encoder;
     private final SequenceEngine engine;
     private final float[] embedding;
+    /** Null where the embedding stays as it is. */
     private final EmbeddingGradient embeddingGradient;
+
     private final RowAdam embeddingUpdater;
 
     /**
@@ -55,17 +53,18 @@ public final class SentimentNetwork implements AutoCloseable {
             int totalSteps,
             int threads,
             long seed) {
-        this.config = config;
         this.optimizer = optimizer;
         this.embedding = embedding;
         this.seed = seed;
         shape = config.shape(embeddingSize);
         learningRate = optimizer.schedule().create(optimizer.learningRate(), totalSteps);
+        embeddingLearningRate = optimizer.schedule().create(optimizer.embeddingLearningRate(), totalSteps);
         network = new MultiLayerNetwork(configuration(config, optimizer, shape, learningRate, seed));
         network.init();
         engine = engine(shape, embedding, threads);
-        embeddingGradient = new EmbeddingGradient(embedding.length / embeddingSize, embeddingSize);
-        embeddingUpdater = new RowAdam(embedding.length);
+        boolean learns = config.trainEmbeddings();
+        embeddingGradient = learns ? new EmbeddingGradient(embedding.length / embeddingSize, embeddingSize) : null;
+        embeddingUpdater = new RowAdam(learns ? embedding.length : 0);
         encoder = (SequenceEncoderLayer) network.getLayer(0);
         encoder.attach(engine, embeddingGradient);
     }
@@ -95,15 +94,10 @@ public final class SentimentNetwork implements AutoCloseable {
     }
 
     private static SequenceEngine engine(EncoderShape shape, float[] embedding, int threads) {
-        if (Gpu.inUse()) {
-            Gpu.requireSupported();
-            return NdArrayEngine.over(shape, embedding);
-        }
-        if (FusedEngine.available()) {
-            return new FusedEngine(shape, embedding, threads);
-        }
-        LOG.warn("This JVM runs without --add-modules jdk.incubator.vector; the network will be several times slower.");
-        return NdArrayEngine.over(shape, embedding);
+        return switch (EngineChoice.forTraining()) {
+            case FUSED -> new FusedEngine(shape, embedding, threads);
+            case ND_ARRAY -> NdArrayEngine.over(shape, embedding);
+        };
     }
 
     /**
@@ -114,11 +108,13 @@ public final class SentimentNetwork implements AutoCloseable {
      * @return the mean cross-entropy of the batch before the update, in nats, with the L2 penalty
      */
     public double fit(int[][] ids, int[] labels) {
-        embeddingGradient.clear();
         encoder.setDropoutSeed(seed * 0x5DEECE66DL + step());
-        double rate = learningRate();
+        double rate = embeddingLearningRate.valueAt(network.getIterationCount(), network.getEpochCount());
+        if (embeddingGradient != null) {
+            embeddingGradient.clear();
+        }
         network.fit(PaddedIds.write(ids, labels));
-        if (config.trainEmbeddings()) {
+        if (embeddingGradient != null) {
             embeddingUpdater.update(embedding, embeddingGradient, ids.length, optimizer.clipNorm(), rate, step());
         }
         return network.score();
@@ -129,7 +125,7 @@ public final class SentimentNetwork implements AutoCloseable {
         return network.getIterationCount();
     }
 
-    /** The learning rate of the next update. */
+    /** The learning rate of the encoder's and the output layer's next update. */
     public double learningRate() {
         return learningRate.valueAt(network.getIterationCount(), network.getEpochCount());
     }
@@ -147,8 +143,9 @@ public final class SentimentNetwork implements AutoCloseable {
     /** Everything that changes while training. */
     public NetworkState state() {
         INDArray updaterState = network.getUpdater().getStateViewArray();
-        float[] moments = Arrays.copyOf(embeddingUpdater.first, 2 * embedding.length);
-        System.arraycopy(embeddingUpdater.second, 0, moments, embedding.length, embedding.length);
+        int size = embeddingUpdater.first.length;
+        float[] moments = Arrays.copyOf(embeddingUpdater.first, 2 * size);
+        System.arraycopy(embeddingUpdater.second, 0, moments, size, size);
         return new NetworkState(
                 parameters(),
                 updaterState == null ? new float[0] : updaterState.dup().data().asFloat(),
@@ -160,11 +157,14 @@ public final class SentimentNetwork implements AutoCloseable {
     /** Goes back to a state of a network of the same configuration. */
     public void restore(NetworkState state) {
         INDArray parameters = network.params();
-        if (state.parameters().length != parameters.length() || state.embedding().length != embedding.length) {
+        if (state.parameters().length != parameters.length()
+                || state.embedding().length != embedding.length
+                || state.embeddingMoments().length != 2 * embeddingUpdater.first.length) {
             throw new IllegalArgumentException(
-                    "The saved state belongs to a network of another shape: " + state.parameters().length
-                            + " weights and " + state.embedding().length + " embedding values, not "
-                            + parameters.length() + " and " + embedding.length + ".");
+                    "The saved state belongs to another network: " + state.parameters().length + " weights, "
+                            + state.embedding().length + " embedding values and "
+                            + state.embeddingMoments().length + " moments of theirs, not " + parameters.length() + ", "
+                            + embedding.length + " and " + 2 * embeddingUpdater.first.length + ".");
         }
         parameters.assign(Nd4j.createFromArray(state.parameters()).reshape(parameters.shape()));
         if (state.updaterState().length > 0) {
@@ -172,8 +172,9 @@ public final class SentimentNetwork implements AutoCloseable {
             view.assign(Nd4j.createFromArray(state.updaterState()).reshape(view.shape()));
         }
         System.arraycopy(state.embedding(), 0, embedding, 0, embedding.length);
-        System.arraycopy(state.embeddingMoments(), 0, embeddingUpdater.first, 0, embedding.length);
-        System.arraycopy(state.embeddingMoments(), embedding.length, embeddingUpdater.second, 0, embedding.length);
+        int size = embeddingUpdater.first.length;
+        System.arraycopy(state.embeddingMoments(), 0, embeddingUpdater.first, 0, size);
+        System.arraycopy(state.embeddingMoments(), size, embeddingUpdater.second, 0, size);
         network.getLayerWiseConfigurations().setIterationCount(Math.toIntExact(state.step()));
     }
 

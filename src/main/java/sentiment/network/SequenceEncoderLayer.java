@@ -31,7 +31,8 @@ public final class SequenceEncoderLayer extends BaseLayer<SequenceEncoder> {
     /**
      * Gives the layer what computes it.
      *
-     * @param embeddingGradient summed over a batch's reviews after each backward pass; the caller clears it
+     * @param embeddingGradient summed over a batch's reviews after each backward pass; the caller clears it; {@code null}
+     *     where the embedding does not learn
      */
     public void attach(SequenceEngine engine, EmbeddingGradient embeddingGradient) {
         this.engine = engine;

@@ -1,5 +1,8 @@
 package sentiment.recurrent;
 
+import static sentiment.data.SplitMix64.GOLDEN;
+import static sentiment.data.SplitMix64.mix;
+
 /**
  * Inverted dropout (Srivastava et al., JMLR 2014) whose masks are a function of a seed and a place, not of drawing order:
  * forward and backward pass, any number of threads and both engines see the same masks without storing them. Immutable.
@@ -11,7 +14,6 @@ public record DropoutMasks(DropoutRates rates, long seed) {
     /** Drops nothing: for inference. */
     public static final DropoutMasks NONE = new DropoutMasks(DropoutRates.NONE, 0);
 
-    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     private static final int RESOLUTION = 1 << 16;
 
     /**
@@ -50,12 +52,5 @@ public record DropoutMasks(DropoutRates rates, long seed) {
             bits >>>= 16;
             values[offset + j] = dropped ? 0f : values[offset + j] * scale;
         }
-    }
-
-    /** The finaliser of SplitMix64 (Steele, Lea, Flood, OOPSLA 2014). */
-    private static long mix(long value) {
-        long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
     }
 }

@@ -87,7 +87,12 @@ public record ParameterLayout(EncoderShape shape, List<Block> blocks, int size) 
 
         void add(Kind kind, String suffix, int rows, int columns) {
             blocks.add(new Block(kind.letter + suffix, kind, rows, columns, size));
-            size = Math.addExact(size, Math.multiplyExact(rows, columns));
+            long end = size + (long) rows * columns;
+            if (end > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException("The network has more weights than an array holds, " + end
+                        + " up to " + kind.letter + suffix + "; lower encoder.hiddenSize or encoder.layers.");
+            }
+            size = (int) end;
         }
     }
 }

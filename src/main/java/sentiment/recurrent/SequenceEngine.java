@@ -19,11 +19,11 @@ public interface SequenceEngine extends AutoCloseable {
     INDArray forward(INDArray parameters, int[][] ids, DropoutMasks masks);
 
     /**
-     * Gradients of the batch last encoded.
+     * Gradients of the batch last encoded; at most once for each {@link #forward}, whose activations it overwrites.
      *
      * @param reviewGradient [B, D] gradient of the loss by the review vectors
      * @param parameterGradient [1, P], overwritten
-     * @param embeddingGradient added to
+     * @param embeddingGradient added to; {@code null} where the embedding does not learn, which saves its computation
      */
     void backward(INDArray reviewGradient, INDArray parameterGradient, EmbeddingGradient embeddingGradient);
 

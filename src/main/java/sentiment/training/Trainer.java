@@ -21,6 +21,8 @@ import sentiment.network.SentimentNetwork;
  */
 public final class Trainer implements AutoCloseable {
     private static final long LONGEST_SCHEDULE = 1_000_000_000;
+    /** Beyond these, epochs are taken to have as many steps as these have on average. */
+    private static final int EPOCHS_COUNTED = 100;
 
     private final TrainingConfig config;
     private final String fingerprint;
@@ -59,7 +61,7 @@ public final class Trainer implements AutoCloseable {
                 config.optimizer(),
                 corpus.embeddings().values().clone(),
                 corpus.embeddings().dimension(),
-                (int) Math.min(LONGEST_SCHEDULE, (long) config.epochs() * plan(0).size()),
+                plannedSteps(),
                 config.resolvedThreads(),
                 config.seed());
     }
@@ -179,6 +181,15 @@ public final class Trainer implements AutoCloseable {
 
     private void save(Path checkpoint) {
         new Checkpoint(config, fingerprint, network.state(), progress).save(checkpoint);
+    }
+
+    /** The steps of all epochs: batches of tokens are not as many in each, so many epochs are planned to count them. */
+    private int plannedSteps() {
+        int counted = Math.min(config.epochs(), EPOCHS_COUNTED);
+        long steps = IntStream.range(0, counted)
+                .mapToLong(epoch -> plan(epoch).size())
+                .sum();
+        return (int) Math.min(LONGEST_SCHEDULE, steps * config.epochs() / counted);
     }
 
     private List<int[]> plan(int epoch) {

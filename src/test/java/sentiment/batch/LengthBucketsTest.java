@@ -52,6 +52,14 @@ class LengthBucketsTest {
                 Arrays.toString(LengthBuckets.shuffled(LENGTHS, config, 8).get(0)));
     }
 
+    @ParameterizedTest
+    @EnumSource(BatchConfig.Unit.class)
+    void theLargestBatchTakesEveryReview(BatchConfig.Unit unit) {
+        List<int[]> batches = LengthBuckets.shuffled(LENGTHS, new BatchConfig(Integer.MAX_VALUE, unit), 7);
+        assertEquals(1, batches.size());
+        assertEquals(LENGTHS.length, batches.get(0).length);
+    }
+
     @Test
     void aReviewLongerThanTheTokenBudgetStandsAlone() {
         List<int[]> batches =

@@ -1,10 +1,13 @@
 package sentiment.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
@@ -26,11 +29,15 @@ class ScheduleTest {
         }
     }
 
-    @Test
-    void linearOutlivesDeeplearning4jsJson() throws IOException {
+    @ParameterizedTest
+    @EnumSource(Schedule.class)
+    void allOutliveDeeplearning4jsJson(Schedule schedule) throws IOException {
         ObjectMapper mapper = NeuralNetConfiguration.mapper();
-        String json = mapper.writeValueAsString(Updater.SGD.create(Schedule.LINEAR.create(0.5, 4)));
-        assertEquals(0.2, mapper.readValue(json, IUpdater.class).getLearningRate(3, 0), 1e-12);
+        ISchedule written = schedule.create(0.5, 40);
+        String json = mapper.writeValueAsString(Updater.SGD.create(written));
+        IUpdater read = mapper.readValue(json, IUpdater.class);
+        assertEquals(written.valueAt(3, 0), read.getLearningRate(3, 0), 1e-12);
+        assertEquals(written.valueAt(30, 0), read.getLearningRate(30, 0), 1e-12);
     }
 
     @Test
@@ -40,5 +47,19 @@ class ScheduleTest {
         assertEquals(0.5, schedule.valueAt(90, 0), 1e-9);
         assertEquals(0.05, schedule.valueAt(180, 0), 1e-9);
         assertEquals(0, schedule.valueAt(199, 0), 1e-9);
+    }
+
+    @Test
+    void oneCycleDoesNotBeginAgain() {
+        ISchedule schedule = Schedule.ONE_CYCLE.create(0.5, 200);
+        assertEquals(0, schedule.valueAt(200, 0), 1e-9);
+        assertEquals(0, schedule.valueAt(290, 0), 1e-9);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Schedule.class)
+    void everyScheduleFitsATrainingOfASingleStep(Schedule schedule) {
+        assertTrue(schedule.create(0.5, 1).valueAt(0, 0) > 0);
+        assertTrue(schedule.create(0.5, 1).valueAt(0, 0) <= 0.5);
     }
 }

@@ -31,7 +31,7 @@ class SentimentNetworkTest {
     }
 
     private static OptimizerConfig adam(double learningRate) {
-        return new OptimizerConfig(Updater.ADAM, learningRate, Schedule.CONSTANT, 0, 1);
+        return new OptimizerConfig(Updater.ADAM, learningRate, learningRate, Schedule.CONSTANT, 0, 1);
     }
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ class SentimentNetworkTest {
     @ParameterizedTest
     @EnumSource(Updater.class)
     void everyUpdaterLowersTheLoss(Updater updater) {
-        OptimizerConfig optimizer = new OptimizerConfig(updater, 0.01, Schedule.LINEAR, 1e-4, 0);
+        OptimizerConfig optimizer = new OptimizerConfig(updater, 0.01, 0.01, Schedule.LINEAR, 1e-4, 0);
         try (SentimentNetwork network = network(config(Cell.LSTM, DropoutRates.NONE), optimizer, 1)) {
             double first = network.fit(IDS, LABELS);
             double last = first;
@@ -103,6 +103,38 @@ class SentimentNetworkTest {
     }
 
     @Test
+    void frozenEmbeddingsChangeNothingElse() {
+        EncoderConfig learning = new EncoderConfig(Cell.GRU, 7, 2, true, Pooling.MEAN, true, DropoutRates.NONE);
+        EncoderConfig frozen = new EncoderConfig(Cell.GRU, 7, 2, true, Pooling.MEAN, false, DropoutRates.NONE);
+        try (SentimentNetwork one = network(learning, adam(0.01), 2);
+                SentimentNetwork two = network(frozen, adam(0.01), 2)) {
+            assertEquals(one.fit(IDS, LABELS), two.fit(IDS, LABELS));
+            assertArrayEquals(one.state().parameters(), two.state().parameters());
+            assertEquals(0, two.state().embeddingMoments().length);
+        }
+    }
+
+    @Test
+    void embeddingsLearnAtARateOfTheirOwnOnTheSameSchedule() {
+        OptimizerConfig optimizer = new OptimizerConfig(Updater.SGD, 0.5, 0.01, Schedule.LINEAR, 0, 0);
+        try (SentimentNetwork network = network(config(Cell.LSTM, DropoutRates.NONE), optimizer, 1)) {
+            float[] before = network.state().embedding();
+            network.fit(new int[][] {{4}}, new int[] {1});
+            float[] after = network.state().embedding();
+            // Adam's first step is the rate itself, whatever the gradient.
+            for (int j = 4 * SIZE; j < 5 * SIZE; j++) {
+                assertEquals(0.01, Math.abs(after[j] - before[j]), 1e-5);
+            }
+        }
+        OptimizerConfig still = new OptimizerConfig(Updater.SGD, 0.5, 0, Schedule.LINEAR, 0, 0);
+        try (SentimentNetwork network = network(config(Cell.LSTM, DropoutRates.NONE), still, 1)) {
+            float[] before = network.state().embedding();
+            network.fit(IDS, LABELS);
+            assertArrayEquals(before, network.state().embedding());
+        }
+    }
+
+    @Test
     void onlyTouchedEmbeddingRowsMove() {
         try (SentimentNetwork network = network(config(Cell.LSTM, DropoutRates.NONE), adam(0.01), 2)) {
             float[] before = network.state().embedding();
@@ -118,7 +150,7 @@ class SentimentNetworkTest {
 
     @Test
     void aStepIsTheMeanGradientTimesTheRate() {
-        OptimizerConfig sgd = new OptimizerConfig(Updater.SGD, 0.5, Schedule.CONSTANT, 0, 0);
+        OptimizerConfig sgd = new OptimizerConfig(Updater.SGD, 0.5, 0.5, Schedule.CONSTANT, 0, 0);
         int[][] twice = {IDS[0], IDS[1], IDS[0], IDS[1]};
         try (SentimentNetwork one = network(config(Cell.LSTM, DropoutRates.NONE), sgd, 1);
                 SentimentNetwork two = network(config(Cell.LSTM, DropoutRates.NONE), sgd, 1)) {

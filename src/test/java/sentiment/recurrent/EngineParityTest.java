@@ -2,11 +2,13 @@ package sentiment.recurrent;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -24,6 +26,13 @@ class EngineParityTest {
         return Encoders.all(SIZE, HIDDEN);
     }
 
+    /** Sizes at which every block of the fused engine's products is met more than once, and a rest of each. */
+    static Stream<EncoderShape> largeEncoders() {
+        return Stream.of(
+                new EncoderShape(Cell.LSTM, 70, 160, 1, true, Pooling.MEAN),
+                new EncoderShape(Cell.GRU, 70, 160, 1, true, Pooling.ATTENTION));
+    }
+
     record Result(float[] vectors, float[] gradient, float[] embedding) {}
 
     @ParameterizedTest
@@ -37,12 +46,29 @@ class EngineParityTest {
         try (SequenceEngine fused = new FusedEngine(shape, table, 2);
                 SequenceEngine plain = NdArrayEngine.over(shape, table)) {
             // Twice: the second run must not see anything the first one left.
-            run(fused, parameters, Encoders.batch(random, VOCABULARY, 40, 3, 8), DropoutMasks.NONE);
-            Result actual = run(fused, parameters, ids, masks);
-            Result expected = run(plain, parameters, ids, masks);
+            run(fused, shape, parameters, Encoders.batch(random, VOCABULARY, 40, 3, 8), DropoutMasks.NONE);
+            Result actual = run(fused, shape, parameters, ids, masks);
+            Result expected = run(plain, shape, parameters, ids, masks);
             assertArrayEquals(expected.vectors, actual.vectors, 2e-5f);
             assertArrayEquals(expected.gradient, actual.gradient, 2e-4f);
             assertArrayEquals(expected.embedding, actual.embedding, 2e-4f);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("largeEncoders")
+    void fusedEqualsNdArrayOnALargeNetworkAndLongReviews(EncoderShape shape) {
+        Random random = new Random(6);
+        int[][] ids = Encoders.batch(random, VOCABULARY, 97, 120, 1, 64, 113, 96, 120, 30);
+        float[] table = Encoders.uniform(random, VOCABULARY * shape.inputSize(), 1);
+        float[] parameters = Encoders.uniform(random, ParameterLayout.of(shape).size(), 0.08);
+        try (SequenceEngine fused = new FusedEngine(shape, table, 2);
+                SequenceEngine plain = NdArrayEngine.over(shape, table)) {
+            Result actual = run(fused, shape, parameters, ids, DropoutMasks.NONE);
+            Result expected = run(plain, shape, parameters, ids, DropoutMasks.NONE);
+            assertArrayEquals(expected.vectors, actual.vectors, 2e-5f);
+            assertArrayEquals(expected.gradient, actual.gradient, 1e-3f);
+            assertArrayEquals(expected.embedding, actual.embedding, 1e-3f);
         }
     }
 
@@ -54,9 +80,9 @@ class EngineParityTest {
         float[] parameters = Encoders.uniform(random, ParameterLayout.of(shape).size(), 0.5);
         int[][] ids = Encoders.batch(random, VOCABULARY, 4, 1, 17, 9, 9, 2, 17, 30);
         try (SequenceEngine fused = new FusedEngine(shape, table, 2)) {
-            float[] together = run(fused, parameters, ids, DropoutMasks.NONE).vectors;
+            float[] together = run(fused, shape, parameters, ids, DropoutMasks.NONE).vectors;
             for (int b = 0; b < ids.length; b++) {
-                float[] alone = run(fused, parameters, new int[][] {ids[b]}, DropoutMasks.NONE).vectors;
+                float[] alone = run(fused, shape, parameters, new int[][] {ids[b]}, DropoutMasks.NONE).vectors;
                 for (int j = 0; j < alone.length; j++) {
                     assertEquals(together[b * alone.length + j], alone[j], 0f);
                 }
@@ -64,9 +90,10 @@ class EngineParityTest {
         }
     }
 
-    @Test
-    void sameSeedAndThreadsGiveTheSameBits() {
-        EncoderShape shape = new EncoderShape(Cell.LSTM, SIZE, HIDDEN, 2, true, Pooling.MAX);
+    @ParameterizedTest
+    @EnumSource(Pooling.class)
+    void sameSeedAndThreadsGiveTheSameBits(Pooling pooling) {
+        EncoderShape shape = new EncoderShape(Cell.LSTM, SIZE, HIDDEN, 2, true, pooling);
         Random random = new Random(5);
         float[] table = Encoders.uniform(random, VOCABULARY * SIZE, 1);
         float[] parameters = Encoders.uniform(random, ParameterLayout.of(shape).size(), 0.5);
@@ -74,15 +101,62 @@ class EngineParityTest {
         DropoutMasks masks = new DropoutMasks(new DropoutRates(0.5, 0.5, 0.5), 9);
         try (SequenceEngine one = new FusedEngine(shape, table, 2);
                 SequenceEngine two = new FusedEngine(shape, table, 2)) {
-            Result first = run(one, parameters, ids, masks);
-            Result second = run(two, parameters, ids, masks);
+            Result first = run(one, shape, parameters, ids, masks);
+            Result second = run(two, shape, parameters, ids, masks);
             assertArrayEquals(first.vectors, second.vectors);
             assertArrayEquals(first.gradient, second.gradient);
             assertArrayEquals(first.embedding, second.embedding);
         }
     }
 
-    private static Result run(SequenceEngine engine, float[] parameters, int[][] ids, DropoutMasks masks) {
+    @ParameterizedTest
+    @EnumSource(Cell.class)
+    void withoutTheEmbeddingsGradientTheWeightsHaveTheSame(Cell cell) {
+        EncoderShape shape = new EncoderShape(cell, SIZE, HIDDEN, 2, true, Pooling.MEAN);
+        Random random = new Random(7);
+        float[] table = Encoders.uniform(random, VOCABULARY * SIZE, 1);
+        INDArray parameters = Nd4j.createFromArray(
+                Encoders.uniform(random, ParameterLayout.of(shape).size(), 0.5));
+        int[][] ids = Encoders.batch(random, VOCABULARY, 12, 4, 3);
+        INDArray weights = Nd4j.createFromArray(Encoders.uniform(random, 3 * shape.outputSize(), 1))
+                .reshape(3, shape.outputSize());
+        try (SequenceEngine fused = new FusedEngine(shape, table, 2);
+                SequenceEngine plain = NdArrayEngine.over(shape, table)) {
+            for (SequenceEngine engine : new SequenceEngine[] {fused, plain}) {
+                INDArray with = parameters.like();
+                engine.forward(parameters, ids, DropoutMasks.NONE);
+                engine.backward(weights, with, new EmbeddingGradient(VOCABULARY, SIZE));
+                INDArray without = parameters.like();
+                engine.forward(parameters, ids, DropoutMasks.NONE);
+                engine.backward(weights, without, null);
+                assertEquals(with, without);
+            }
+        }
+    }
+
+    @Test
+    void afterAFailureOfSeveralShardsTheNextBatchIsWhole() {
+        EncoderShape shape = new EncoderShape(Cell.LSTM, SIZE, HIDDEN, 1, false, Pooling.LAST);
+        Random random = new Random(8);
+        float[] table = Encoders.uniform(random, VOCABULARY * SIZE, 1);
+        float[] parameters = Encoders.uniform(random, ParameterLayout.of(shape).size(), 0.5);
+        int[][] ids = Encoders.batch(random, VOCABULARY, 30, 20, 10);
+        int[][] wrong = {{VOCABULARY}, {VOCABULARY}, ids[0]};
+        try (SequenceEngine engine = new FusedEngine(shape, table, 3)) {
+            Result before = run(engine, shape, parameters, ids, DropoutMasks.NONE);
+            INDArray flat = Nd4j.createFromArray(parameters);
+            IndexOutOfBoundsException failure =
+                    assertThrows(IndexOutOfBoundsException.class, () -> engine.forward(flat, wrong, DropoutMasks.NONE));
+            assertEquals(1, failure.getSuppressed().length);
+            Result after = run(engine, shape, parameters, ids, DropoutMasks.NONE);
+            assertArrayEquals(before.vectors, after.vectors);
+            assertArrayEquals(before.gradient, after.gradient);
+        }
+    }
+
+    private static Result run(
+            SequenceEngine engine, EncoderShape shape, float[] parameters, int[][] ids, DropoutMasks masks) {
+        int size = shape.inputSize();
         // Parameters and gradient as views with an offset, as a network's flat vectors give them.
         INDArray flat = Nd4j.createFromArray(parameters);
         INDArray padded = Nd4j.zeros(parameters.length + 5);
@@ -93,11 +167,11 @@ class EngineParityTest {
         Random random = new Random(8);
         INDArray weights = Nd4j.createFromArray(Encoders.uniform(random, (int) vectors.length(), 1))
                 .reshape(vectors.shape());
-        EmbeddingGradient embedding = new EmbeddingGradient(VOCABULARY, SIZE);
+        EmbeddingGradient embedding = new EmbeddingGradient(VOCABULARY, size);
         engine.backward(weights, gradient, embedding);
-        float[] dense = new float[VOCABULARY * SIZE];
+        float[] dense = new float[VOCABULARY * size];
         for (int i = 0; i < embedding.size(); i++) {
-            System.arraycopy(embedding.values(), i * SIZE, dense, embedding.row(i) * SIZE, SIZE);
+            System.arraycopy(embedding.values(), i * size, dense, embedding.row(i) * size, size);
         }
         return new Result(
                 vectors.dup('c').data().asFloat(), gradient.dup('c').data().asFloat(), dense);

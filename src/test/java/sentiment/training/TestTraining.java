@@ -28,6 +28,7 @@ final class TestTraining {
                 "embeddings.path", "null",
                 "embeddings.dimension", Integer.toString(DIMENSION),
                 "optimizer.learningRate", "0.02",
+                "optimizer.embeddingLearningRate", "0.02",
                 "batch.size", "4",
                 "epochs", "3",
                 "threads", "2"));

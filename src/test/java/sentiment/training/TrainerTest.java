@@ -3,6 +3,7 @@ package sentiment.training;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -109,8 +110,11 @@ class TrainerTest {
 
     @Test
     void itStopsEarlyWhenValidationNoLongerImproves() {
-        TrainingOutcome outcome =
-                train("model", TestTraining.config("optimizer.learningRate=0", "patience=2", "epochs=9"), CORPUS);
+        TrainingOutcome outcome = train(
+                "model",
+                TestTraining.config(
+                        "optimizer.learningRate=0", "optimizer.embeddingLearningRate=0", "patience=2", "epochs=9"),
+                CORPUS);
         assertTrue(outcome.complete());
         assertEquals(3, outcome.epochs().size());
         assertEquals(0, outcome.best(), "the first of equals");
@@ -154,6 +158,7 @@ class TrainerTest {
         TrainingConfig config = TestTraining.config(
                 "optimizer.updater=sgd",
                 "optimizer.learningRate=1e38",
+                "optimizer.embeddingLearningRate=1e38",
                 clipNorm,
                 "optimizer.schedule=constant",
                 "epochs=4",
@@ -196,11 +201,23 @@ class TrainerTest {
     }
 
     @Test
+    void theScheduleEndsWithTheLastStepAlsoWhereEpochsDifferInSteps() throws IOException {
+        PreparedCorpus corpus = TestTraining.corpus(130, 6);
+        TrainingConfig config = TestTraining.config("batch.unit=tokens", "batch.size=3", "epochs=3");
+        List<EpochResult> epochs = train("model", config, corpus).epochs();
+        long steps = epochs.get(2).step();
+        assertNotEquals(3 * epochs.get(0).step(), steps, "else this shows nothing");
+        // Linear: one step more than there are would bring it to zero.
+        assertEquals(0.02 / (steps + 1), epochs.get(2).learningRate(), 1e-9);
+    }
+
+    @Test
     void itLearnsEightReviewsByHeart() {
         EncodedReviews eight = TestTraining.reviews(8, 5);
         TrainingConfig config = TestTraining.config(
                 "epochs=30",
                 "optimizer.learningRate=0.05",
+                "optimizer.embeddingLearningRate=0.05",
                 "batch.size=8",
                 "encoder.dropout.embedding=0",
                 "encoder.dropout.review=0",
@@ -264,7 +281,8 @@ class TrainerTest {
                 seen.add("end " + result.epoch() + " " + best);
             }
         };
-        TrainingConfig config = TestTraining.config("optimizer.learningRate=0", "epochs=2");
+        TrainingConfig config =
+                TestTraining.config("optimizer.learningRate=0", "optimizer.embeddingLearningRate=0", "epochs=2");
         try (Trainer trainer = new Trainer(config, CORPUS, folder.resolve("model"), observer, () -> false)) {
             trainer.train();
         }

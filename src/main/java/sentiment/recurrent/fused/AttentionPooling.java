@@ -2,7 +2,6 @@ package sentiment.recurrent.fused;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import sentiment.batch.PackedLayout;
 
 /** {@link sentiment.recurrent.Pooling#ATTENTION}; padded units carry zero weight. */
@@ -13,13 +12,15 @@ final class AttentionPooling implements FusedPooling {
     /** [N] gradient of the weights. */
     private float[] weightGradient = new float[0];
 
+    private final float[] lanes = new float[VectorMath.LANES];
+
     AttentionPooling(int width) {
         this.width = width;
     }
 
     @Override
     public void forward(PackedLayout layout, float[] output, float[] attention, float[] vectors) {
-        weights = DirectionState.grown(weights, layout.rows());
+        weights = Scratch.grown(weights, layout.rows(), 1);
         for (int row = 0; row < layout.rows(); row++) {
             weights[row] = score(output, row * width, attention);
         }
@@ -37,12 +38,12 @@ final class AttentionPooling implements FusedPooling {
     }
 
     private float score(float[] output, int row, float[] attention) {
-        FloatVector sum = FloatVector.zero(FusedCell.SPECIES);
-        for (int j = 0; j < width; j += FusedCell.LANES) {
+        FloatVector sum = FloatVector.zero(VectorMath.SPECIES);
+        for (int j = 0; j < width; j += VectorMath.LANES) {
             FloatVector tanh = VectorMath.tanh(FusedCell.load(output, row + j));
             sum = tanh.fma(FusedCell.load(attention, j), sum);
         }
-        return sum.reduceLanes(VectorOperators.ADD);
+        return total(sum);
     }
 
     private void softmax(PackedLayout layout, int sequence) {
@@ -69,7 +70,7 @@ final class AttentionPooling implements FusedPooling {
             float[] vectorGradient,
             float[] outputGradient,
             float[] attentionGradient) {
-        weightGradient = DirectionState.grown(weightGradient, layout.rows());
+        weightGradient = Scratch.grown(weightGradient, layout.rows(), 1);
         for (int b = 0; b < layout.sequences(); b++) {
             double expected = 0;
             for (int t = 0; t < layout.lengths()[b]; t++) {
@@ -94,7 +95,7 @@ final class AttentionPooling implements FusedPooling {
             int sequence,
             float[] outputGradient,
             float[] attentionGradient) {
-        for (int j = 0; j < width; j += FusedCell.LANES) {
+        for (int j = 0; j < width; j += VectorMath.LANES) {
             FloatVector tanh = VectorMath.tanh(FusedCell.load(output, row * width + j));
             FloatVector slope = VectorMath.ONE.sub(tanh.mul(tanh)).mul(FusedCell.load(attention, j));
             FusedCell.load(vectorGradient, sequence * width + j)
@@ -106,10 +107,20 @@ final class AttentionPooling implements FusedPooling {
     }
 
     private float dot(float[] a, int aOffset, float[] b, int bOffset) {
-        FloatVector sum = FloatVector.zero(FusedCell.SPECIES);
-        for (int j = 0; j < width; j += FusedCell.LANES) {
+        FloatVector sum = FloatVector.zero(VectorMath.SPECIES);
+        for (int j = 0; j < width; j += VectorMath.LANES) {
             sum = FusedCell.load(a, aOffset + j).fma(FusedCell.load(b, bOffset + j), sum);
         }
-        return sum.reduceLanes(VectorOperators.ADD);
+        return total(sum);
+    }
+
+    /** The lanes' sum in their order; {@code reduceLanes} leaves it open, and with it the last bits. */
+    private float total(FloatVector sum) {
+        sum.intoArray(lanes, 0);
+        float total = 0;
+        for (float lane : lanes) {
+            total += lane;
+        }
+        return total;
     }
 }

@@ -49,7 +49,7 @@ final class DirectionPass {
 
     /**
      * @param outputGradient [N, stride]; this direction's columns are used up
-     * @param inputGradient [N, weights.inputWidth]
+     * @param inputGradient [N, weights.inputWidth], or {@code null} where nobody wants it
      * @param accumulate whether to add to the input gradient or overwrite it
      */
     void backward(
@@ -80,8 +80,10 @@ final class DirectionPass {
             }
         }
         int rows = layout.rows();
-        weights.packedInputTransposed.multiply(
-                state.gates, 0, gateWidth, rows, inputGradient, 0, weights.inputWidth, accumulate);
+        if (inputGradient != null) {
+            weights.packedInputTransposed.multiply(
+                    state.gates, 0, gateWidth, rows, inputGradient, 0, weights.inputWidth, accumulate);
+        }
         transposedProduct.accumulate(
                 input, 0, weights.inputWidth, null, weights.inputWidth, state.gates, rows, gateWidth, gradient.input);
         transposedProduct.accumulate(

@@ -30,22 +30,17 @@ final class DirectionState {
     }
 
     void ensureGates(int rows) {
-        gates = grown(gates, rows * gateWidth);
+        gates = Scratch.grown(gates, rows, gateWidth);
     }
 
     void ensureRecurrent(int rows) {
-        recurrent = grown(recurrent, rows * gateWidth);
+        recurrent = Scratch.grown(recurrent, rows, gateWidth);
     }
 
     void ensureCell(int rows, int sequences) {
-        cell = grown(cell, rows * width);
-        cellTanh = grown(cellTanh, rows * width);
-        cellGradient = grown(cellGradient, sequences * width);
+        cell = Scratch.grown(cell, rows, width);
+        cellTanh = Scratch.grown(cellTanh, rows, width);
+        cellGradient = Scratch.grown(cellGradient, sequences, width);
         Arrays.fill(cellGradient, 0, sequences * width, 0f);
-    }
-
-    /** The array itself, or a larger one without its content. */
-    static float[] grown(float[] array, int size) {
-        return array.length >= size ? array : new float[size + size / 8];
     }
 }

@@ -6,8 +6,8 @@ import sentiment.recurrent.ParameterLayout;
 import sentiment.recurrent.ParameterLayout.Kind;
 
 /**
- * The weights of one direction of one layer, padded to whole panels and packed once a step, or their gradient in the same
- * padded form. Padded rows and columns are zero. Read by all shards once loaded.
+ * The weights of one direction of one layer, padded to whole panels and packed once a step. Padded rows and columns are
+ * zero. Read by all shards once loaded.
  */
 final class DirectionWeights {
     final int inputWidth;
@@ -32,8 +32,8 @@ final class DirectionWeights {
         inputWidth = blocks.inputWidth;
         width = blocks.width;
         gateWidth = blocks.gateWidth;
-        input = new float[inputWidth * gateWidth];
-        recurrent = new float[width * gateWidth];
+        input = new float[Scratch.size(inputWidth, gateWidth)];
+        recurrent = new float[Scratch.size(width, gateWidth)];
         bias = new float[gateWidth];
         recurrentBias = new float[shape.cell() == Cell.GRU ? width : 0];
     }

@@ -5,8 +5,6 @@ import sentiment.batch.PackedLayout;
 import sentiment.recurrent.DropoutMasks;
 import sentiment.recurrent.EmbeddingGradient;
 import sentiment.recurrent.EncoderShape;
-import sentiment.recurrent.ParameterLayout.Block;
-import sentiment.recurrent.Pooling;
 
 /**
  * Encodes some of a batch's reviews on one thread, with scratch of its own that grows with the largest shard seen. Not
@@ -18,8 +16,8 @@ public final class EncoderShard {
     private final DirectionPass[][] passes;
     private final FusedPooling pooling;
     private final TransposedProduct transposedProduct = new TransposedProduct();
-    private DirectionGradient[][] gradients;
-    private float[] attentionGradient;
+    /** Made at the first backward pass: scoring needs none. */
+    private ShardGradient gradient;
 
     private PackedLayout layout;
     private int[] packedIds;
@@ -75,12 +73,12 @@ public final class EncoderShard {
             if (layer > 0) {
                 inputs[layer] = masked(layer - 1, outputs[layer - 1], inputs[layer]);
             }
-            outputs[layer] = DirectionState.grown(outputs[layer], layout.rows() * width);
+            outputs[layer] = Scratch.grown(outputs[layer], layout.rows(), width);
             for (DirectionPass pass : passes[layer]) {
                 pass.forward(layout, inputs[layer], outputs[layer], width);
             }
         }
-        vectors = DirectionState.grown(vectors, layout.sequences() * width);
+        vectors = Scratch.grown(vectors, layout.sequences(), width);
         pooling.forward(layout, outputs[shape.layers() - 1], weights.attention, vectors);
         maskReviews();
         for (int b = 0; b < layout.sequences(); b++) {
@@ -92,29 +90,37 @@ public final class EncoderShard {
      * Gradients of the reviews last encoded; the weights' part stays in the shard until {@link #addGradientTo}.
      *
      * @param vectorGradient [B, D] of the whole batch
-     * @param embeddingGradient added to
+     * @param embeddingGradient added to; {@code null} leaves it out
      */
     public void backward(float[] vectorGradient, EmbeddingGradient embeddingGradient) {
         int width = weights.outputWidth();
-        clearGradients();
+        if (gradient == null) {
+            gradient = new ShardGradient(weights);
+        }
+        gradient.clear();
         Arrays.fill(vectors, 0, layout.sequences() * width, 0f);
         for (int b = 0; b < layout.sequences(); b++) {
             weights.pad(vectorGradient, position(b) * shape.outputSize(), vectors, b * width);
         }
         maskReviews();
-        topGradient = DirectionState.grown(topGradient, layout.rows() * width);
+        topGradient = Scratch.grown(topGradient, layout.rows(), width);
         Arrays.fill(topGradient, 0, layout.rows() * width, 0f);
         int top = shape.layers() - 1;
-        pooling.backward(layout, outputs[top], weights.attention, vectors, topGradient, attentionGradient);
+        pooling.backward(layout, outputs[top], weights.attention, vectors, topGradient, gradient.attention);
         for (int layer = top; layer >= 0; layer--) {
-            backward(layer, layer == top ? topGradient : inputGradients[layer + 1], width);
+            boolean wanted = layer > 0 || embeddingGradient != null;
+            backward(layer, layer == top ? topGradient : inputGradients[layer + 1], width, wanted);
         }
-        scatter(embeddingGradient);
+        if (embeddingGradient != null) {
+            scatter(embeddingGradient);
+        }
     }
 
-    private void backward(int layer, float[] outputGradient, int width) {
+    private void backward(int layer, float[] outputGradient, int width, boolean inputGradientWanted) {
         int inputWidth = weights.directions[layer][0].inputWidth;
-        inputGradients[layer] = DirectionState.grown(inputGradients[layer], layout.rows() * inputWidth);
+        if (inputGradientWanted) {
+            inputGradients[layer] = Scratch.grown(inputGradients[layer], layout.rows(), inputWidth);
+        }
         for (int direction = 0; direction < shape.directions(); direction++) {
             passes[layer][direction].backward(
                     layout,
@@ -122,9 +128,9 @@ public final class EncoderShard {
                     outputs[layer],
                     outputGradient,
                     width,
-                    inputGradients[layer],
+                    inputGradientWanted ? inputGradients[layer] : null,
                     direction > 0,
-                    gradients[layer][direction],
+                    gradient.directions[layer][direction],
                     transposedProduct);
         }
         if (layer > 0) {
@@ -134,25 +140,13 @@ public final class EncoderShard {
 
     /** Adds the weight gradient of the last backward pass to a flat vector [P]. */
     public void addGradientTo(float[] flat) {
-        for (DirectionGradient[] layer : gradients) {
-            for (DirectionGradient direction : layer) {
-                direction.addTo(flat);
-            }
-        }
-        if (shape.pooling() == Pooling.ATTENTION) {
-            Block block = weights.layout.attention();
-            float[] dense = new float[block.size()];
-            weights.unpad(attentionGradient, 0, dense, 0);
-            for (int j = 0; j < dense.length; j++) {
-                flat[block.offset() + j] += dense[j];
-            }
-        }
+        gradient.addTo(flat);
     }
 
     private void gather(float[] embedding) {
         int dimension = shape.inputSize();
         int inputWidth = weights.directions[0][0].inputWidth;
-        float[] input = DirectionState.grown(inputs[0], layout.rows() * inputWidth);
+        float[] input = Scratch.grown(inputs[0], layout.rows(), inputWidth);
         inputs[0] = input;
         forEachRow((row, sequence, step) -> {
             System.arraycopy(embedding, packedIds[row] * dimension, input, row * inputWidth, dimension);
@@ -176,7 +170,8 @@ public final class EncoderShard {
             return output;
         }
         int size = layout.rows() * weights.outputWidth();
-        float[] copy = scratch == output ? new float[size] : DirectionState.grown(scratch, size);
+        float[] copy =
+                scratch == output ? new float[size] : Scratch.grown(scratch, layout.rows(), weights.outputWidth());
         System.arraycopy(output, 0, copy, 0, size);
         maskHidden(layer, copy);
         return copy;
@@ -201,25 +196,6 @@ public final class EncoderShard {
                 masks.review(vectors, offset, shape.hiddenSize(), direction, position(b));
             }
         }
-    }
-
-    private void clearGradients() {
-        if (gradients == null) {
-            gradients = new DirectionGradient[shape.layers()][shape.directions()];
-            for (int layer = 0; layer < shape.layers(); layer++) {
-                for (int direction = 0; direction < shape.directions(); direction++) {
-                    gradients[layer][direction] = new DirectionGradient(
-                            weights.layout, layer, direction, weights.directions[layer][direction]);
-                }
-            }
-            attentionGradient = new float[weights.outputWidth()];
-        }
-        for (DirectionGradient[] layer : gradients) {
-            for (DirectionGradient direction : layer) {
-                direction.clear();
-            }
-        }
-        Arrays.fill(attentionGradient, 0f);
     }
 
     /** The position in the whole batch of the shard's b-th longest review. */

@@ -1,7 +1,6 @@
 package sentiment.recurrent.fused;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 import sentiment.recurrent.Cell;
 
 /**
@@ -9,9 +8,6 @@ import sentiment.recurrent.Cell;
  * thread-safe: everything lies in the {@link DirectionState} and the layer's output.
  */
 interface FusedCell {
-    VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-    int LANES = SPECIES.length();
-
     static FusedCell of(Cell cell) {
         return switch (cell) {
             case RNN -> new FusedRnn();
@@ -55,6 +51,6 @@ interface FusedCell {
     record StepRows(int first, int count, int previous, int carried) {}
 
     static FloatVector load(float[] array, int index) {
-        return FloatVector.fromArray(SPECIES, array, index);
+        return FloatVector.fromArray(VectorMath.SPECIES, array, index);
     }
 }

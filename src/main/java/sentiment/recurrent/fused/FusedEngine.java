@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,8 +61,8 @@ public final class FusedEngine implements SequenceEngine {
     public INDArray forward(INDArray parameters, int[][] ids, DropoutMasks masks) {
         HeapCopies.read(parameters, flat);
         weights.load(flat, true);
-        int size = ids.length * weights.shape().outputSize();
-        vectors = DirectionState.grown(vectors, size);
+        int size = Scratch.size(ids.length, weights.shape().outputSize());
+        vectors = Scratch.grown(vectors, ids.length, weights.shape().outputSize());
         int[][] members = deal(ids);
         inParallel(members.length, s -> shards.get(s).forward(embedding, ids, members[s], masks, vectors));
         active = members.length;
@@ -73,13 +74,18 @@ public final class FusedEngine implements SequenceEngine {
     public void backward(INDArray reviewGradient, INDArray parameterGradient, EmbeddingGradient embeddingGradient) {
         float[] vectorGradient = HeapCopies.read(reviewGradient);
         inParallel(active, s -> {
-            embeddingGradients.get(s).clear();
-            shards.get(s).backward(vectorGradient, embeddingGradients.get(s));
+            EmbeddingGradient own = embeddingGradient == null ? null : embeddingGradients.get(s);
+            if (own != null) {
+                own.clear();
+            }
+            shards.get(s).backward(vectorGradient, own);
         });
         Arrays.fill(flat, 0f);
         for (int s = 0; s < active; s++) {
             shards.get(s).addGradientTo(flat);
-            embeddingGradient.addAll(embeddingGradients.get(s));
+            if (embeddingGradient != null) {
+                embeddingGradient.addAll(embeddingGradients.get(s));
+            }
         }
         HeapCopies.write(flat, parameterGradient);
     }
@@ -109,24 +115,48 @@ public final class FusedEngine implements SequenceEngine {
             int shard = s;
             others.add(pool.submit(() -> task.run(shard)));
         }
+        List<Throwable> failures = new ArrayList<>();
         try {
             task.run(0);
+        } catch (RuntimeException | Error e) {
+            failures.add(e);
+        }
+        // All of them, whatever happens: a shard still running would write into the next batch's arrays.
+        others.forEach(other -> failure(other).ifPresent(failures::add));
+        if (!failures.isEmpty()) {
+            rethrow(failures);
+        }
+    }
+
+    /** Waits for a shard to end, even when interrupted: it takes a step's time at most. */
+    private static Optional<Throwable> failure(Future<?> shard) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    shard.get();
+                    return Optional.empty();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    return Optional.of(e.getCause());
+                }
+            }
         } finally {
-            for (Future<?> other : others) {
-                await(other);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }
 
-    private static void await(Future<?> future) {
-        try {
-            future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while a shard was computing.", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+    private static void rethrow(List<Throwable> failures) {
+        Throwable first = failures.get(0);
+        failures.stream().skip(1).filter(other -> other != first).forEach(first::addSuppressed);
+        if (first instanceof Error error) {
+            throw error;
         }
+        // A task declares no checked exception.
+        throw (RuntimeException) first;
     }
 
     @Override

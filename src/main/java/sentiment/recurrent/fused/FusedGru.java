@@ -38,7 +38,7 @@ final class FusedGru implements FusedCell {
         float[] recurrent = state.recurrent;
         float[] bias = weights.bias;
         int width = state.width;
-        for (int j = 0; j < width; j += LANES) {
+        for (int j = 0; j < width; j += VectorMath.LANES) {
             int gr = gate + j;
             int gz = gr + width;
             int gn = gz + width;
@@ -77,7 +77,7 @@ final class FusedGru implements FusedCell {
         float[] gates = state.gates;
         float[] recurrent = state.recurrent;
         int width = state.width;
-        for (int j = 0; j < width; j += LANES) {
+        for (int j = 0; j < width; j += VectorMath.LANES) {
             int gr = gate + j;
             int gz = gr + width;
             int gn = gz + width;

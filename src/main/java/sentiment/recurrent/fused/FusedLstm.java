@@ -24,7 +24,7 @@ final class FusedLstm implements FusedCell {
         float[] gates = state.gates;
         int width = state.width;
         int cell = row * width;
-        for (int j = 0; j < width; j += LANES) {
+        for (int j = 0; j < width; j += VectorMath.LANES) {
             int gi = row * state.gateWidth + j;
             int gf = gi + width;
             int gg = gf + width;
@@ -63,7 +63,7 @@ final class FusedLstm implements FusedCell {
         float[] cellGradient = state.cellGradient;
         int width = state.width;
         int carry = sequence * width;
-        for (int j = 0; j < width; j += LANES) {
+        for (int j = 0; j < width; j += VectorMath.LANES) {
             int gi = row * state.gateWidth + j;
             int gf = gi + width;
             int gg = gf + width;
@@ -87,7 +87,7 @@ final class FusedLstm implements FusedCell {
                 FloatVector c = FusedCell.load(state.cell, previous + j);
                 dc.mul(f).mul(c).mul(VectorMath.ONE.sub(f)).intoArray(gates, gf);
             } else {
-                FloatVector.zero(SPECIES).intoArray(gates, gf);
+                FloatVector.zero(VectorMath.SPECIES).intoArray(gates, gf);
             }
         }
     }

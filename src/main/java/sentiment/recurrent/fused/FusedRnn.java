@@ -15,7 +15,7 @@ final class FusedRnn implements FusedCell {
         for (int r = 0; r < step.count(); r++) {
             int gate = (step.first() + r) * state.gateWidth;
             int out = (step.first() + r) * stride + state.column;
-            for (int j = 0; j < state.width; j += LANES) {
+            for (int j = 0; j < state.width; j += VectorMath.LANES) {
                 FloatVector sum = FusedCell.load(state.gates, gate + j).add(FusedCell.load(weights.bias, j));
                 VectorMath.tanh(sum).intoArray(output, out + j);
             }
@@ -27,7 +27,7 @@ final class FusedRnn implements FusedCell {
         for (int r = 0; r < step.count(); r++) {
             int gate = (step.first() + r) * state.gateWidth;
             int out = (step.first() + r) * stride + state.column;
-            for (int j = 0; j < state.width; j += LANES) {
+            for (int j = 0; j < state.width; j += VectorMath.LANES) {
                 FloatVector h = FusedCell.load(output, out + j);
                 FloatVector dh = FusedCell.load(outputGradient, out + j);
                 dh.sub(dh.mul(h).mul(h)).intoArray(state.gates, gate + j);

@@ -16,9 +16,7 @@ final class MaxPooling implements FusedPooling {
     @Override
     public void forward(PackedLayout layout, float[] output, float[] attention, float[] vectors) {
         int size = layout.sequences() * width;
-        if (winners.length < size) {
-            winners = new int[size];
-        }
+        winners = Scratch.grown(winners, layout.sequences(), width);
         System.arraycopy(output, 0, vectors, 0, size);
         for (int b = 0; b < layout.sequences(); b++) {
             Arrays.fill(winners, b * width, (b + 1) * width, b);

@@ -66,7 +66,7 @@ final class PackedMatrix {
         }
         this.depth = depth;
         this.columns = columns;
-        int size = Math.multiplyExact(depth, columns);
+        int size = Scratch.size(depth, columns);
         if (panels.length < size) {
             panels = new float[size];
         }

@@ -1,7 +1,9 @@
 package sentiment.recurrent.fused;
 
+import static sentiment.recurrent.fused.VectorMath.LANES;
+import static sentiment.recurrent.fused.VectorMath.SPECIES;
+
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The innermost products: a few rows of the left-hand side by a panel of a {@link PackedMatrix}, all sums in registers
@@ -12,9 +14,6 @@ import jdk.incubator.vector.VectorSpecies;
  * all sums: a branch for each makes C2 spill them and halves the speed.
  */
 final class PanelKernel {
-    private static final VectorSpecies<Float> SPECIES = VectorMath.SPECIES;
-    private static final int LANES = SPECIES.length();
-
     /** Columns of a panel: two vectors. */
     static final int PANEL = 2 * LANES;
 

@@ -18,9 +18,7 @@ final class TransposedProduct {
      */
     void accumulate(
             float[] a, int aOffset, int aStride, int[] rowsOfA, int m, float[] b, int rows, int columns, float[] c) {
-        if (transposed.length < m * BLOCK) {
-            transposed = new float[m * BLOCK];
-        }
+        transposed = Scratch.grown(transposed, m, BLOCK);
         for (int n = 0; n < rows; n += BLOCK) {
             int count = Math.min(BLOCK, rows - n);
             packed.pack(b, n * columns, columns, count, columns);

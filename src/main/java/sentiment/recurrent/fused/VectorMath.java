@@ -9,6 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorMath {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    static final int LANES = SPECIES.length();
     static final FloatVector ONE = constant(1f);
 
     private static final FloatVector HALF = constant(0.5f);

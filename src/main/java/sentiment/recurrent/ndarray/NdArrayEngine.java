@@ -107,6 +107,12 @@ public final class NdArrayEngine implements SequenceEngine {
             }
             gradient = inputGradient;
         }
+        if (embeddingGradient != null) {
+            scatter(gradient, embeddingGradient);
+        }
+    }
+
+    private void scatter(INDArray gradient, EmbeddingGradient embeddingGradient) {
         gradient.muli(embeddingMask(gradient));
         float[] rows = gradient.dup('c').data().asFloat();
         for (int n = 0; n < packedIds.length; n++) {
