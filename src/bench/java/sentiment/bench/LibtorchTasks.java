@@ -6,6 +6,7 @@ import static org.bytedeco.pytorch.global.torch.set_num_threads;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
@@ -38,7 +39,7 @@ final class LibtorchTasks {
         }
         if (work.kind() == Work.Kind.INFER && work.input() == Work.Input.REAL) {
             return Task.fastest(Stream.of(32, 64, 128, 256)
-                    .map(batch -> layer(work, Batches.of(work, mode, batch), who))
+                    .<Supplier<Task>>map(batch -> () -> layer(work, Batches.of(work, mode, batch), who))
                     .toList());
         }
         return layer(work, Batches.of(work, mode, work.batch()), who);

@@ -2,10 +2,12 @@ package sentiment.bench;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -51,8 +53,8 @@ final class OurTasks {
             case INFER ->
                 work.input() == Work.Input.SYNTHETIC
                         ? inferSplit(work, Batches.of(work, mode, work.batch()))
-                        : Task.fastest(Stream.of(16, 32, 64, 128)
-                                .map(batch -> inferBatches(work, Batches.of(work, mode, batch)))
+                        : Task.fastest(Stream.of(8, 16, 32, 64)
+                                .<Supplier<Task>>map(batch -> () -> inferBatches(work, Batches.of(work, mode, batch)))
                                 .toList());
             case CLASSIFIER -> classifier(work, Batches.of(work, mode, work.batch()));
         };
@@ -109,13 +111,18 @@ final class OurTasks {
         FusedWeights weights = new FusedWeights(shape(work));
         weights.load(parameters(work), false);
         ExecutorService pool = pool(work.threads());
-        ThreadLocal<EncoderShard> shard = ThreadLocal.withInitial(() -> new EncoderShard(weights));
+        ConcurrentLinkedQueue<EncoderShard> idle = new ConcurrentLinkedQueue<>();
+        for (int thread = 0; thread < work.threads(); thread++) {
+            idle.add(new EncoderShard(weights));
+        }
         return () -> {
             inParallel(pool, batches.ids().length, i -> {
                 int[][] ids = batches.ids()[i];
                 int[] members = IntStream.range(0, ids.length).toArray();
                 float[] vectors = new float[ids.length * work.hidden()];
-                shard.get().forward(batches.embedding(), ids, members, DropoutMasks.NONE, vectors);
+                EncoderShard shard = idle.remove();
+                shard.forward(batches.embedding(), ids, members, DropoutMasks.NONE, vectors);
+                idle.add(shard);
             });
             return batches.tokens();
         };

@@ -1,6 +1,7 @@
 package sentiment.bench;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What a child JVM repeats. */
 interface Task {
@@ -12,19 +13,23 @@ interface Task {
      */
     double run();
 
-    /** The fastest of several forms of the same work; decided after each has warmed up. */
-    static Task fastest(List<Task> tasks) {
-        Task best = null;
+    /**
+     * The fastest of several forms of the same work, each made, warmed up and timed before the next, so that only one
+     * takes memory at a time.
+     */
+    static Task fastest(List<Supplier<Task>> forms) {
+        Supplier<Task> best = null;
         double bestSpeed = 0;
-        for (Task task : tasks) {
+        for (Supplier<Task> form : forms) {
+            Task task = form.get();
             task.run();
             long start = System.nanoTime();
             double speed = task.run() / (System.nanoTime() - start);
             if (speed > bestSpeed) {
-                best = task;
+                best = form;
                 bestSpeed = speed;
             }
         }
-        return best;
+        return best.get();
     }
 }
