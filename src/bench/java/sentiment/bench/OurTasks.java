@@ -20,7 +20,6 @@ import sentiment.network.Updater;
 import sentiment.recurrent.Cell;
 import sentiment.recurrent.DropoutMasks;
 import sentiment.recurrent.DropoutRates;
-import sentiment.recurrent.EmbeddingGradient;
 import sentiment.recurrent.EncoderShape;
 import sentiment.recurrent.ParameterLayout;
 import sentiment.recurrent.Pooling;
@@ -72,13 +71,10 @@ final class OurTasks {
         FusedEngine engine = new FusedEngine(shape(work), batches.embedding(), work.threads());
         INDArray parameters = Nd4j.createFromArray(parameters(work)).reshape(1, -1);
         INDArray gradient = parameters.dup();
-        EmbeddingGradient embeddingGradient =
-                new EmbeddingGradient(batches.embedding().length / Work.EMBEDDING, Work.EMBEDDING);
         return () -> {
             for (int[][] ids : batches.ids()) {
                 INDArray vectors = engine.forward(parameters, ids, DropoutMasks.NONE);
-                embeddingGradient.clear();
-                engine.backward(Nd4j.ones(vectors.shape()), gradient, embeddingGradient);
+                engine.backward(Nd4j.ones(vectors.shape()), gradient, null);
             }
             return batches.tokens();
         };
@@ -132,7 +128,13 @@ final class OurTasks {
         DropoutRates dropout = new DropoutRates(Classifier.EMBEDDING_DROPOUT, 0, Classifier.REVIEW_DROPOUT);
         SentimentNetwork network = new SentimentNetwork(
                 new EncoderConfig(Cell.LSTM, work.hidden(), 1, true, Pooling.MAX, true, dropout),
-                new OptimizerConfig(Updater.ADAM, Classifier.LEARNING_RATE, Schedule.CONSTANT, 0, Classifier.CLIP_NORM),
+                new OptimizerConfig(
+                        Updater.ADAM,
+                        Classifier.LEARNING_RATE,
+                        Classifier.LEARNING_RATE,
+                        Schedule.CONSTANT,
+                        0,
+                        Classifier.CLIP_NORM),
                 batches.embedding().clone(),
                 batches.embeddingSize(),
                 UPDATES,
