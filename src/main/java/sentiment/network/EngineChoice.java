@@ -33,7 +33,7 @@ enum EngineChoice {
             if (FusedEngine.available()) {
                 return FUSED;
             }
-            LOG.warn("This JVM runs without --add-modules jdk.incubator.vector; the network is several times slower.");
+            LOG.warn("This JVM runs without --add-modules jdk.incubator.vector; the network is many times slower.");
             return ND_ARRAY;
         }
     }
