@@ -16,16 +16,14 @@ final class OneCycle implements ISchedule {
     @JsonProperty
     private final int steps;
 
-    private final transient CycleSchedule cycle;
-
     OneCycle(@JsonProperty("highest") double highest, @JsonProperty("steps") int steps) {
         this.highest = highest;
         this.steps = steps;
-        cycle = new CycleSchedule(ScheduleType.ITERATION, highest, steps);
     }
 
     @Override
     public double valueAt(int iteration, int epoch) {
+        CycleSchedule cycle = new CycleSchedule(ScheduleType.ITERATION, highest, steps);
         return cycle.valueAt(Math.min(iteration, steps - 1), epoch);
     }
 

@@ -34,9 +34,9 @@ final class RowAdam {
     void update(
             float[] table, EmbeddingGradient gradient, int batchSize, double clipNorm, double learningRate, long step) {
         float scale = (float) (clip(gradient, batchSize, clipNorm) / batchSize);
-        double correction = Math.sqrt(1 - Math.pow(BETA2, step)) / (1 - Math.pow(BETA1, step));
-        float rate = (float) (learningRate * correction);
-        float epsilon = (float) (EPSILON * Math.sqrt(1 - Math.pow(BETA2, step)));
+        double secondCorrection = Math.sqrt(1 - Math.pow(BETA2, (double) step));
+        float rate = (float) (learningRate * secondCorrection / (1 - Math.pow(BETA1, (double) step)));
+        float epsilon = (float) (EPSILON * secondCorrection);
         float[] values = gradient.values();
         int dimension = gradient.dimension();
         for (int i = 0; i < gradient.size(); i++) {
