@@ -32,6 +32,13 @@ final class EpochTable implements TrainingObserver, AutoCloseable {
                 corpus.validation().size(),
                 corpus.vocabulary().size(),
                 network(config));
+        if (config.embeddings().path() != null) {
+            print(
+                    "%s: vectors for %s of the words, %s of the training tokens%n",
+                    config.embeddings().path(),
+                    percent(corpus.embeddings().wordCoverage()),
+                    percent(corpus.embeddings().tokenCoverage(corpus.train().ids())));
+        }
         print(ROW, "epoch", "loss", "accuracy", "F1", "tokens/s", "time");
     }
 

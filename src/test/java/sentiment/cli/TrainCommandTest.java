@@ -60,12 +60,15 @@ class TrainCommandTest {
         assertTrue(
                 lines.get(0).matches("data/sample: \\d+ training and \\d+ validation .* lstm 8, max pooling"),
                 lines.get(0));
+        assertTrue(
+                lines.get(1).matches(".*vectors.25d.txt: vectors for 9.* % of the words, 9.* % of the training tokens"),
+                lines.get(1));
         assertEquals(
                 List.of("epoch", "loss", "accuracy", "F1", "tokens/s", "time"),
-                List.of(lines.get(1).strip().split(" +")));
-        assertTrue(lines.get(2).matches(" +1\\* +\\d\\.\\d{4} +[\\d.]+ % +[\\d.]+ % .*"), lines.get(2));
-        assertTrue(lines.get(3).endsWith(" after epoch 1. Model: " + model), lines.get(3));
-        assertEquals(4, lines.size());
+                List.of(lines.get(2).strip().split(" +")));
+        assertTrue(lines.get(3).matches(" +1\\* +\\d\\.\\d{4} +[\\d.]+ % +[\\d.]+ % .*"), lines.get(3));
+        assertTrue(lines.get(4).endsWith(" after epoch 1. Model: " + model), lines.get(4));
+        assertEquals(5, lines.size());
         for (String name : List.of("model.json", "config.json", "metrics.jsonl", "checkpoints/last/checkpoint.json")) {
             assertTrue(Files.isRegularFile(model.resolve(name)), name);
         }
