@@ -4,23 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import sentiment.data.Sha256;
 
 /** Collects what shaped a result into a SHA-256. Every value goes in with its length, so no two sequences look alike. */
 final class CacheKey {
     private static final int KEY_BYTES = 16;
 
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.digest();
     private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
-
-    CacheKey() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
-    }
 
     CacheKey add(long value) {
         digest.update(number.clear().putLong(value).flip());

@@ -2,6 +2,7 @@ package sentiment.data.fetch;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import sentiment.data.Sha256;
 
 /**
  * What is known about a file before it is downloaded; empty where nothing is.

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import sentiment.data.InputException;
+import sentiment.data.Sha256;
 
 /** Brings a data set into a data folder: download, check, unpack, check again, move into place. */
 public final class Fetcher {

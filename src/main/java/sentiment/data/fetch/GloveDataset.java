@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import sentiment.data.InputException;
+import sentiment.data.Sha256;
 
 /** Stanford's GloVe vectors (Pennington et al., EMNLP 2014), unpacked to {@code glove.6B.50d.txt} and its like. */
 public final class GloveDataset implements Dataset {

@@ -1,6 +1,7 @@
 package sentiment.data.fetch;
 
 import java.net.URI;
+import sentiment.data.Sha256;
 
 /**
  * An archive as its authors publish it.

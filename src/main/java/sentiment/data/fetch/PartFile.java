@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Properties;
+import sentiment.data.Sha256;
 
 /**
  * A download on its way: {@code NAME.part}, and beside it {@code NAME.part.properties} with the URL, the length and the

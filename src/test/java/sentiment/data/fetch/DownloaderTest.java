@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sentiment.data.InputException;
+import sentiment.data.Sha256;
 
 @Timeout(60)
 class DownloaderTest {

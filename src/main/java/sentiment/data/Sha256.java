@@ -1,4 +1,4 @@
-package sentiment.data.fetch;
+package sentiment.data;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,16 +9,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import sentiment.data.InputException;
 
 /** SHA-256 digests as 64 lower-case hexadecimal digits. */
-final class Sha256 {
+public final class Sha256 {
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
     private static final int BUFFER = 1 << 18;
 
     private Sha256() {}
 
-    static MessageDigest digest() {
+    /** A new digest. */
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -26,17 +26,20 @@ final class Sha256 {
         }
     }
 
-    static String hex(MessageDigest digest) {
+    /** Ends the digest. */
+    public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    static String of(Path file) throws IOException {
+    /** A file's digest. */
+    public static String of(Path file) throws IOException {
         MessageDigest digest = digest();
         update(digest, file);
         return hex(digest);
     }
 
-    static void update(MessageDigest digest, Path file) throws IOException {
+    /** Adds a file's content. */
+    public static void update(MessageDigest digest, Path file) throws IOException {
         byte[] buffer = new byte[BUFFER];
         try (InputStream in = Files.newInputStream(file)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -46,7 +49,7 @@ final class Sha256 {
     }
 
     /** The digest in lower case; anything but 64 hexadecimal digits is refused. */
-    static String checked(String text) {
+    public static String checked(String text) {
         String lower = text.strip().toLowerCase(Locale.ROOT);
         if (!HEX.matcher(lower).matches()) {
             throw new InputException(
