@@ -78,6 +78,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new EvaluateCommand(streams, models))
                 .addSubcommand(new ClassifyCommand(streams, models))
                 .addSubcommand(new InfoCommand(streams, models))
+                .addSubcommand(new VectorsCommand(streams))
                 .addSubcommand(new FetchCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpLongOptionsMaxWidth(28)

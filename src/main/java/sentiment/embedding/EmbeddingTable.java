@@ -53,6 +53,17 @@ public final class EmbeddingTable {
         return table;
     }
 
+    /**
+     * A table with a vector of its own for every word.
+     *
+     * @param values all vectors by id, those of padding and unknown included; taken as it is, not copied
+     */
+    public static EmbeddingTable ofWords(int dimension, float[] values) {
+        BitSet found = new BitSet();
+        found.set(Vocabulary.UNK + 1, values.length / dimension);
+        return new EmbeddingTable(dimension, values, found);
+    }
+
     static EmbeddingTable zeros(int size, int dimension) {
         if ((long) size * dimension > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("dimension " + dimension + " times " + size
