@@ -37,6 +37,8 @@ import sentiment.embedding.skipgram.SkipGramOptions;
             "      --embeddings.dimension=100 --out models/imdb"
         })
 final class VectorsCommand implements Callable<Integer> {
+    private static final String DEFAULT = " (default: ${DEFAULT-VALUE}).";
+
     private final Streams streams;
 
     @Spec
@@ -94,8 +96,8 @@ final class VectorsCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            defaultValue = "0",
-            description = "Threads; 0 takes one a processor. Only one gives the same file again" + DEFAULT)
+            defaultValue = "1",
+            description = "Threads that learn; only one gives the same file again" + DEFAULT)
     private int threads;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of everything random" + DEFAULT)
@@ -103,8 +105,6 @@ final class VectorsCommand implements Callable<Integer> {
 
     @Mixin
     private CommonOptions common;
-
-    private static final String DEFAULT = " (default: ${DEFAULT-VALUE}).";
 
     VectorsCommand(Streams streams) {
         this.streams = streams;
@@ -129,8 +129,7 @@ final class VectorsCommand implements Callable<Integer> {
 
     private SkipGramOptions options() {
         try {
-            int resolved = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-            return new SkipGramOptions(dimension, epochs, window, minCount, negatives, subsample, resolved, seed);
+            return new SkipGramOptions(dimension, epochs, window, minCount, negatives, subsample, threads, seed);
         } catch (IllegalArgumentException e) {
             // Fields are named as the options are.
             throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);

@@ -44,7 +44,7 @@ public record LearnedVectors(Vocabulary vocabulary, EmbeddingTable table, long t
         TokenizedTexts tokenized = TokenizedTexts.of(
                 new PtbTokenizer(),
                 texts,
-                options.threads(),
+                Runtime.getRuntime().availableProcessors(),
                 done -> progress.at("Tokenising reviews", done, texts.size()));
         Vocabulary vocabulary = Vocabulary.ofCounts(tokenized.counts(), Integer.MAX_VALUE, options.minCount());
         if (vocabulary.size() < Vocabulary.UNK + 3) {
