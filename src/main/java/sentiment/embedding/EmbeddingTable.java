@@ -68,8 +68,8 @@ public final class EmbeddingTable {
     /** Tables of the same words side by side: each row is the parts' rows one behind the other. */
     static EmbeddingTable concatenated(List<EmbeddingTable> parts) {
         int size = parts.get(0).size();
-        EmbeddingTable whole = zeros(
-                size, parts.stream().mapToInt(EmbeddingTable::dimension).sum());
+        EmbeddingTable whole =
+                zeros(size, parts.stream().mapToInt(EmbeddingTable::dimension).sum());
         int column = 0;
         for (EmbeddingTable part : parts) {
             for (int id = 0; id < size; id++) {

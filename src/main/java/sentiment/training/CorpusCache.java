@@ -131,8 +131,8 @@ public final class CorpusCache {
 
     private EmbeddingTable read(List<Path> vectors, Vocabulary vocabulary) {
         progress.at("Reading word vectors", 0, 1);
-        EmbeddingTable table = GloveReader.load(
-                vectors, options.embeddingDimension(), vocabulary, options.seed(), options.threads());
+        EmbeddingTable table =
+                GloveReader.load(vectors, options.embeddingDimension(), vocabulary, options.seed(), options.threads());
         progress.at("Reading word vectors", 1, 1);
         return table;
     }

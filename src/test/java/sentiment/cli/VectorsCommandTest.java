@@ -27,7 +27,8 @@ class VectorsCommandTest {
         assertEquals(0, learned.exitCode(), learned.err());
         List<String> lines = learned.out().lines().toList();
         assertTrue(
-                lines.get(0).startsWith(out + ": ") && lines.get(0).contains(" words, 8 values each, from 400 reviews, "),
+                lines.get(0).startsWith(out + ": ")
+                        && lines.get(0).contains(" words, 8 values each, from 400 reviews, "),
                 lines.get(0));
         assertTrue(lines.get(1).matches("Learned 1 epochs in .* s: .* tokens/s on 1 threads\\."), lines.get(1));
         Cli trained = Cli.run(
@@ -49,14 +50,21 @@ class VectorsCommandTest {
     void theSameSeedWritesTheSameBytes() throws IOException {
         Path a = folder.resolve("a.txt");
         Path b = folder.resolve("b.txt");
-        assertEquals(0, vectors("--data", "data/sample", "--out", a.toString(), "--seed=3").exitCode());
-        assertEquals(0, vectors("--data", "data/sample", "--out", b.toString(), "--seed=3").exitCode());
+        assertEquals(
+                0,
+                vectors("--data", "data/sample", "--out", a.toString(), "--seed=3")
+                        .exitCode());
+        assertEquals(
+                0,
+                vectors("--data", "data/sample", "--out", b.toString(), "--seed=3")
+                        .exitCode());
         assertArrayEquals(Files.readAllBytes(a), Files.readAllBytes(b));
     }
 
     @Test
     void reviewsThatStandInTestAreLeftOutAndCounted() throws IOException {
-        for (String name : List.of("train/pos/1_9.txt", "train/unsup/1_0.txt", "train/neg/1_1.txt", "test/pos/1_9.txt")) {
+        for (String name :
+                List.of("train/pos/1_9.txt", "train/unsup/1_0.txt", "train/neg/1_1.txt", "test/pos/1_9.txt")) {
             Path file = folder.resolve(name);
             Files.createDirectories(file.getParent());
             Files.writeString(file, name.contains("pos") ? "seen seen" : "film film show show");
@@ -67,7 +75,9 @@ class VectorsCommandTest {
         Cli cli = vectors("--data", folder.toString(), "--out", out.toString(), "--min-count=1");
 
         assertEquals(0, cli.exitCode(), cli.err());
-        assertTrue(cli.out().contains("2 words, 100 values each, from 2 reviews (1 left out: in test), 8 tokens"), cli.out());
+        assertTrue(
+                cli.out().contains("2 words, 100 values each, from 2 reviews (1 left out: in test), 8 tokens"),
+                cli.out());
         assertFalse(Files.readString(out).contains("seen"));
     }
 

@@ -69,12 +69,15 @@ class LearnedVectorsTest {
     @Test
     void aWordBelowTheMinimumHasNoVectorAndDoesNotStandBetweenItsNeighbours() {
         List<String> texts = corpus().subList(0, 200);
-        List<String> interrupted =
-                texts.stream().map(text -> text.replaceFirst(" ", " x" + text.hashCode() % 97 + "y ")).toList();
+        List<String> interrupted = new ArrayList<>();
+        for (String text : texts) {
+            interrupted.add(text.replaceFirst(" ", " rare" + interrupted.size() + " "));
+        }
 
         LearnedVectors learned = learn(interrupted, 1, 1);
 
-        assertEquals(learn(texts, 1, 1).vocabulary().words(), learned.vocabulary().words());
+        assertEquals(
+                learn(texts, 1, 1).vocabulary().words(), learned.vocabulary().words());
         assertArrayEquals(learn(texts, 1, 1).table().values(), learned.table().values());
         assertEquals(800 + 200, learned.tokens());
     }
