@@ -77,6 +77,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(TrainCommand.commandLine(streams))
                 .addSubcommand(new EvaluateCommand(streams, models))
                 .addSubcommand(new ClassifyCommand(streams, models))
+                .addSubcommand(new ExplainCommand(streams))
                 .addSubcommand(new InfoCommand(streams, models))
                 .addSubcommand(new VectorsCommand(streams))
                 .addSubcommand(new FetchCommand())
