@@ -59,7 +59,8 @@ final class ModelWriter {
                 ModelJson.tree(config),
                 provenance(),
                 Map.of());
-        ModelDirectory.save(directory.path(), manifest, corpus.vocabulary(), state.parameters(), state.embedding());
+        ModelDirectory.save(
+                directory.path(), manifest, corpus.vocabulary(), state.scoringParameters(), state.scoringEmbedding());
     }
 
     private Map<String, Object> provenance() {

@@ -12,6 +12,7 @@ import sentiment.data.Label;
 import sentiment.evaluation.BinaryEvaluation;
 import sentiment.evaluation.Metrics;
 import sentiment.model.SentimentModel;
+import sentiment.network.Schedule;
 import sentiment.network.Scoring;
 import sentiment.network.SentimentNetwork;
 
@@ -111,6 +112,9 @@ public final class Trainer implements AutoCloseable {
     /** Learns what is left of the epoch; false when stopped before its end. */
     private boolean trainEpoch() {
         List<int[]> batches = plan(progress.epoch());
+        if (config.optimizer().schedule() == Schedule.PLATEAU) {
+            network.scaleLearningRate(Math.pow(0.5, progress.withoutGain()));
+        }
         observer.epochStarted(
                 progress.epoch() + 1,
                 progress.tokens(),
@@ -120,7 +124,8 @@ public final class Trainer implements AutoCloseable {
             int[][] ids = Arrays.stream(batch).mapToObj(i -> trainIds[i]).toArray(int[][]::new);
             int[] labels = Arrays.stream(batch).map(i -> trainLabels[i]).toArray();
             long start = System.nanoTime();
-            double loss = network.fit(ids, labels);
+            double loss = network.fit(
+                    WordDropout.apply(ids, config.data().wordDropout(), config.seed(), network.step()), labels);
             if (!Double.isFinite(loss)) {
                 throw divergence("The loss", loss);
             }

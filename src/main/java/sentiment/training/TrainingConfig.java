@@ -41,6 +41,7 @@ public record TrainingConfig(
      * @param minCount words that occur less often are unknown
      * @param maxTokens tokens of a review at most; 0 reads it whole
      * @param keep which end of a longer one: head, tail or head_tail
+     * @param wordDropout share of the words of a training review that are read as the unknown word, others each time
      */
     public record DataConfig(
             String path,
@@ -49,13 +50,15 @@ public record TrainingConfig(
             int maxVocabulary,
             int minCount,
             int maxTokens,
-            Truncation.Keep keep) {
+            Truncation.Keep keep,
+            double wordDropout) {
         public DataConfig {
             require(validation > 0 && validation < 1, "data.validation", validation, "above 0 and below 1");
             require(maxReviews >= 0, "data.maxReviews", maxReviews, "at least 0");
             require(maxVocabulary >= 3, "data.maxVocabulary", maxVocabulary, "at least 3");
             require(minCount >= 1, "data.minCount", minCount, "at least 1");
             require(maxTokens >= 0, "data.maxTokens", maxTokens, "at least 0");
+            require(wordDropout >= 0 && wordDropout < 1, "data.wordDropout", wordDropout, "at least 0 and below 1");
         }
 
         public Truncation truncation() {

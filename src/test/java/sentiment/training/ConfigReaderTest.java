@@ -83,6 +83,11 @@ class ConfigReaderTest {
             {"embeddings": {"dimension": 0}}    | embeddings.dimension must be at least 1 but is 0.
             {"optimizer": {"learningRate": -1}} | optimizer.learningRate must be at least 0 but is -1.0.
             {"optimizer": {"updater": "best"}}  | 'optimizer.updater' must be one of adam, nadam, amsgrad, rmsprop, nesterovs, sgd but is "best".
+            {"optimizer": {"warmUp": 1}}        | optimizer.warmUp must be at least 0 and below 1 but is 1.0.
+            {"optimizer": {"schedule": "one_cycle", "warmUp": 0.1}} | optimizer.warmUp must be 0 with the schedule one_cycle, which rises by itself, but is 0.1.
+            {"optimizer": {"averageDecay": 1}}  | optimizer.averageDecay must be at least 0 and below 1 but is 1.0.
+            {"optimizer": {"labelSmoothing": -0.1}} | optimizer.labelSmoothing must be at least 0 and below 1 but is -0.1.
+            {"data": {"wordDropout": 1}}        | data.wordDropout must be at least 0 and below 1 but is 1.0.
             {"batch": {"size": 0}}              | batch.size must be at least 1 but is 0.
             {"epochs": 0}                       | epochs must be at least 1 but is 0.
             {"patience": -1}                    | patience must be at least 0 but is -1.
