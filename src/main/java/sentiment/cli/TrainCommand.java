@@ -21,6 +21,7 @@ import sentiment.data.InputException;
 import sentiment.model.ModelJson;
 import sentiment.training.ConfigReader;
 import sentiment.training.PreparedCorpus;
+import sentiment.training.Recipe;
 import sentiment.training.Trainer;
 import sentiment.training.TrainingConfig;
 import sentiment.training.TrainingData;
@@ -41,11 +42,14 @@ import sentiment.training.TrainingOutcome;
         footer = {
             "  sentiment train",
             "  sentiment train --data data/aclImdb --out models/imdb",
+            "  sentiment train --recipe fast --data data/aclImdb --out models/fast",
             "  sentiment train --data mine.tsv --encoder.cell=gru --epochs=4 --out models/mine",
             "  sentiment train --out models/imdb --resume"
         })
 final class TrainCommand implements Callable<Integer> {
     private static final JsonNode DEFAULTS = ConfigReader.named("default");
+
+    private static final String LIST = "list";
 
     private final Streams streams;
 
@@ -65,6 +69,12 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "GloVe vectors (.txt, .txt.gz or .zip), or 'none' for random ones.")
     private Optional<String> embeddings;
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "NAME",
+            description = "A complete configuration for real data; 'list' prints what there is.")
+    private Optional<String> recipe;
 
     @Option(names = "--config", paramLabel = "FILE.json", description = "A configuration; may leave keys out.")
     private Optional<Path> configFile;
@@ -108,6 +118,10 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkUsage();
+        if (recipe.filter(LIST::equals).isPresent()) {
+            print(Recipes.table());
+            return ExitCode.OK;
+        }
         TrainingConfig fresh = config(base(), "the configuration");
         TrainingDirectory directory = new TrainingDirectory(
                 out.orElseGet(() -> Path.of("models", name(Path.of(fresh.data().path())))));
@@ -130,11 +144,17 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void checkUsage() {
-        if (resume && (overwrite || configFile.isPresent())) {
+        if (resume && (overwrite || configFile.isPresent() || recipe.isPresent())) {
+            String option = overwrite ? "--overwrite" : configFile.isPresent() ? "--config" : "--recipe";
             throw new ParameterException(
                     spec.commandLine(),
-                    "--resume goes on with the training as it was configured; leave "
-                            + (overwrite ? "--overwrite" : "--config") + " out");
+                    "--resume goes on with the training as it was configured; leave " + option + " out");
+        }
+        if (recipe.isPresent() && !recipe.get().equals(LIST) && !Recipe.NAMES.contains(recipe.get())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "There is no recipe '" + recipe.get() + "'; take one of " + String.join(", ", Recipe.NAMES)
+                            + ", or 'list' to see what they say of themselves");
         }
     }
 
@@ -166,11 +186,13 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private boolean isSample() {
-        return configFile.isEmpty() && !overrides().containsKey("data.path");
+        return recipe.isEmpty() && configFile.isEmpty() && !overrides().containsKey("data.path");
     }
 
     private JsonNode base() {
-        JsonNode base = isSample() ? BundledSample.configuration() : DEFAULTS;
+        JsonNode base = isSample()
+                ? BundledSample.configuration()
+                : recipe.map(ConfigReader::named).orElse(DEFAULTS);
         return configFile.map(file -> ConfigReader.withFile(base, file)).orElse(base);
     }
 

@@ -30,7 +30,7 @@ class ConfigReaderTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"default", "sample"})
+    @ValueSource(strings = {"default", "sample", "fast", "best"})
     void aNamedConfigurationResolvesAndSurvivesJson(String name) throws IOException {
         TrainingConfig config = ConfigReader.resolve(ConfigReader.named(name), name);
         Path file = Files.writeString(folder.resolve("config.json"), ModelJson.text(config));
