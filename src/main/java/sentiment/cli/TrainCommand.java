@@ -22,11 +22,9 @@ import sentiment.model.ModelJson;
 import sentiment.training.ConfigReader;
 import sentiment.training.PreparedCorpus;
 import sentiment.training.Recipe;
-import sentiment.training.Trainer;
 import sentiment.training.TrainingConfig;
 import sentiment.training.TrainingData;
 import sentiment.training.TrainingDirectory;
-import sentiment.training.TrainingOutcome;
 
 /** {@code train}: from labelled reviews to a model directory. */
 @Command(
@@ -158,18 +156,11 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private int train(TrainingConfig config, PreparedCorpus corpus, Path directory) throws IOException {
+    private int train(TrainingConfig config, PreparedCorpus corpus, Path directory) {
         StopSignal stop = StopSignal.install();
-        EpochTable table = new EpochTable(streams, common.quiet());
-        try (table;
-                Trainer trainer = new Trainer(config, corpus, directory, table, stop)) {
-            if (resume) {
-                trainer.resume();
-            }
-            table.header(config, corpus);
-            TrainingOutcome outcome = trainer.train();
-            table.footer(outcome, directory);
-            return outcome.complete() ? ExitCode.OK : ExitCode.SOFTWARE;
+        try (EpochTable table = new EpochTable(streams, common.quiet())) {
+            boolean complete = new TrainingRun(config, corpus, directory, table, stop).train(resume);
+            return complete ? ExitCode.OK : ExitCode.SOFTWARE;
         } finally {
             stop.done();
         }
@@ -218,8 +209,9 @@ final class TrainCommand implements Callable<Integer> {
         TrainingConfig config = config(saved, file.toString());
         TrainingConfig before = ConfigReader.resolve(saved, file.toString());
         if (!config.resumes(before)) {
-            throw new InputException("A resumed training may change only epochs, patience and threads; leave the other"
-                    + " options out, or train anew into another --out.");
+            throw new InputException(
+                    "A resumed training may change only epochs, patience, threads and the members of an"
+                            + " ensemble; leave the other options out, or train anew into another --out.");
         }
         return config;
     }

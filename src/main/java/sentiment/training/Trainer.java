@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import sentiment.batch.EncodedReviews;
 import sentiment.batch.LengthBuckets;
+import sentiment.batch.Truncation;
 import sentiment.data.InputException;
 import sentiment.data.Label;
 import sentiment.evaluation.BinaryEvaluation;
@@ -53,9 +54,9 @@ public final class Trainer implements AutoCloseable {
         this.observer = observer;
         this.stopRequested = stopRequested;
         output = new ModelWriter(new TrainingDirectory(directory), config, corpus, fingerprint);
-        trainIds = readable(corpus.train());
+        trainIds = readable(corpus.train(), config.data().truncation());
         trainLabels = corpus.train().labels();
-        validationIds = readable(corpus.validation());
+        validationIds = readable(corpus.validation(), config.data().truncation());
         validationLabels = corpus.validation().labels();
         network = new SentimentNetwork(
                 config.encoder(),
@@ -202,10 +203,10 @@ public final class Trainer implements AutoCloseable {
         return LengthBuckets.shuffled(lengths, config.batch(), config.seed() * 1_000_003 + epoch);
     }
 
-    private int[][] readable(EncodedReviews reviews) {
-        return IntStream.range(0, reviews.size())
-                .mapToObj(i ->
-                        SentimentModel.readable(reviews.ids()[i], config.data().truncation()))
+    /** What the network reads of each review. */
+    static int[][] readable(EncodedReviews reviews, Truncation truncation) {
+        return Arrays.stream(reviews.ids())
+                .map(ids -> SentimentModel.readable(ids, truncation))
                 .toArray(int[][]::new);
     }
 

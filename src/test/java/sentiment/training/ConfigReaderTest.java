@@ -90,6 +90,7 @@ class ConfigReaderTest {
             {"data": {"wordDropout": 1}}        | data.wordDropout must be at least 0 and below 1 but is 1.0.
             {"batch": {"size": 0}}              | batch.size must be at least 1 but is 0.
             {"epochs": 0}                       | epochs must be at least 1 but is 0.
+            {"ensemble": 0}                     | ensemble must be at least 1 but is 0.
             {"patience": -1}                    | patience must be at least 0 but is -1.
             {"threads": -1}                     | threads must be at least 0 but is -1.
             {"seed": 0.5}                       | 'seed' must be a whole number but is 0.5.
@@ -176,6 +177,8 @@ class ConfigReaderTest {
     void onlyHowLongAndWithHowManyThreadsMayChangeAtAResume() {
         TrainingConfig config = with(Map.of());
         assertTrue(with(Map.of("epochs", "99", "patience", "7", "threads", "3")).resumes(config));
+        assertTrue(with(Map.of("ensemble", "3")).resumes(with(Map.of("ensemble", "2"))));
+        assertFalse(with(Map.of("ensemble", "3")).resumes(config), "its one network is no member");
         assertEquals(3, with(Map.of("threads", "3")).resolvedThreads());
         assertTrue(with(Map.of("threads", "0")).resolvedThreads() >= 1);
         Map<String, String> others = new LinkedHashMap<>(Map.of("data.path", "elsewhere", "embeddings.dimension", "7"));
