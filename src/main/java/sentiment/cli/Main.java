@@ -79,6 +79,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new ClassifyCommand(streams, models))
                 .addSubcommand(new ExplainCommand(streams))
                 .addSubcommand(new InfoCommand(streams, models))
+                .addSubcommand(new VectorsCommand(streams))
                 .addSubcommand(new FetchCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpLongOptionsMaxWidth(28)
