@@ -12,7 +12,8 @@ import sentiment.text.Token;
 import sentiment.text.Vocabulary;
 
 /**
- * A trained classifier in memory: vocabulary and network, or the networks of an ensemble. Immutable and thread-safe; holds no native memory of its own.
+ * A trained classifier in memory: vocabulary and network, or the networks of an ensemble. Immutable and thread-safe until it
+ * is closed.
  *
  * <p>A text without a token is scored as one unknown word, and of a text longer than {@value #LONGEST} tokens (the longest
  * IMDB review has 2,800) the first and last half of that many are read.
@@ -24,6 +25,7 @@ public final class SentimentModel implements TextClassifier, AutoCloseable {
     private final ModelManifest manifest;
     private final TextEncoder encoder;
     private final List<Predictor> members;
+    private volatile boolean closed;
 
     /** @param members one network, or those of an ensemble */
     SentimentModel(ModelManifest manifest, TextEncoder encoder, List<Predictor> members) {
@@ -58,6 +60,7 @@ public final class SentimentModel implements TextClassifier, AutoCloseable {
 
     @Override
     public double[] probabilities(List<String> texts) {
+        requireOpen();
         int[][] ids = texts.stream()
                 .map(text -> readable(encoder.encode(text), manifest.truncation()))
                 .toArray(int[][]::new);
@@ -72,6 +75,7 @@ public final class SentimentModel implements TextClassifier, AutoCloseable {
      * @return [n] log-odds of positive
      */
     public double[] recurrentLogits(int[][] ids, int threads) {
+        requireOpen();
         double[] sum = new double[ids.length];
         for (Predictor member : members) {
             double[] logits = Scoring.logits(member, ids, threads);
@@ -117,8 +121,15 @@ public final class SentimentModel implements TextClassifier, AutoCloseable {
         return ids.length == 0 ? new int[] {Vocabulary.UNK} : BOUND.apply(truncation.apply(ids));
     }
 
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("The model is closed; load it again.");
+        }
+    }
+
+    /** Ends the model's use; a second time does nothing. Calls under way end as usual. */
     @Override
     public void close() {
-        // Heap only.
+        closed = true;
     }
 }
