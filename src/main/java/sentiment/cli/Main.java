@@ -83,7 +83,9 @@ public final class Main implements Callable<Integer> {
         verbs.put("train", () -> TrainCommand.commandLine(streams));
         verbs.put("evaluate", () -> new EvaluateCommand(streams, models));
         verbs.put("classify", () -> new ClassifyCommand(streams, models));
+        verbs.put("explain", () -> new ExplainCommand(streams));
         verbs.put("info", () -> new InfoCommand(streams, models));
+        verbs.put("vectors", () -> new VectorsCommand(streams));
         verbs.put("fetch", FetchCommand::new);
         CommandLine main = new CommandLine(new Main());
         if (verbs.containsKey(called)) {

@@ -32,7 +32,8 @@ enum EngineChoice {
             }
             // The logger is made here, not with the class: its library takes longer to start than a review to score.
             LoggerFactory.getLogger(EngineChoice.class)
-                    .warn("This JVM runs without --add-modules jdk.incubator.vector; the network is many times slower.");
+                    .warn(
+                            "This JVM runs without --add-modules jdk.incubator.vector; the network is many times slower.");
             return ND_ARRAY;
         }
     }
