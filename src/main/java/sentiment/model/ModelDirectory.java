@@ -63,18 +63,25 @@ public final class ModelDirectory {
      * @throws InputException when there is none, or one that is damaged, incomplete or of another version
      */
     public static SentimentModel load(Path directory) {
-        for (int attempt = 1; ; attempt++) {
-            ModelManifest manifest = manifest(directory);
+        ModelManifest manifest = manifest(directory);
+        int failures = 0;
+        while (true) {
             try {
                 SentimentModel model = load(directory, manifest);
-                // Between two looks a training may have saved: then the files read may belong to two models.
-                if (manifest(directory).files().equals(manifest.files())) {
+                ModelManifest after = manifest(directory);
+                if (after.files().equals(manifest.files())) {
                     return model;
                 }
+                // Meanwhile a training has saved: the files read may belong to two models.
+                model.close();
+                manifest = after;
             } catch (InputException | UncheckedIOException e) {
-                if (attempt == ATTEMPTS) {
+                ModelManifest after = manifest(directory);
+                failures = after.files().equals(manifest.files()) ? failures + 1 : 0;
+                if (failures == ATTEMPTS) {
                     throw e;
                 }
+                manifest = after;
             }
         }
     }
