@@ -81,17 +81,26 @@ public final class Predictor {
      * @return [B] P(positive)
      */
     public double[] predict(int[][] ids) {
+        return probabilities(logits(ids));
+    }
+
+    static double[] probabilities(double[] logits) {
+        return Arrays.stream(logits).map(logit -> 1 / (1 + Math.exp(-logit))).toArray();
+    }
+
+    /** {@link #predict} before the sigmoid: [B] the log-odds of positive. */
+    public double[] logits(int[][] ids) {
         Encoder encoder = idle.poll();
         if (encoder == null) {
             encoder = encoders.get();
         }
         float[] vectors = encoder.encode(ids);
         idle.add(encoder);
-        double[] probabilities = new double[ids.length];
+        double[] logits = new double[ids.length];
         for (int b = 0; b < ids.length; b++) {
-            probabilities[b] = 1 / (1 + Math.exp(logit(vectors, b, 0) - logit(vectors, b, 1)));
+            logits[b] = logit(vectors, b, 1) - logit(vectors, b, 0);
         }
-        return probabilities;
+        return logits;
     }
 
     private double logit(float[] vectors, int review, int label) {

@@ -6,6 +6,7 @@ import sentiment.batch.BatchConfig;
 import sentiment.batch.Truncation;
 import sentiment.network.EncoderConfig;
 import sentiment.network.OptimizerConfig;
+import sentiment.wide.WideConfig;
 
 /**
  * All that a training is told; one record tree, one JSON file.
@@ -13,6 +14,7 @@ import sentiment.network.OptimizerConfig;
  * @param data what is learned from
  * @param embeddings the word vectors it starts from
  * @param encoder the network
+ * @param wide the linear classifier on n-grams beside it
  * @param optimizer how weights are updated
  * @param batch how large a batch is
  * @param epochs passes over the training reviews at most
@@ -24,6 +26,7 @@ public record TrainingConfig(
         DataConfig data,
         EmbeddingConfig embeddings,
         EncoderConfig encoder,
+        WideConfig wide,
         OptimizerConfig optimizer,
         BatchConfig batch,
         int epochs,
@@ -93,6 +96,7 @@ public record TrainingConfig(
                 other.data,
                 other.embeddings,
                 other.encoder,
+                other.wide,
                 other.optimizer,
                 other.batch,
                 epochs,

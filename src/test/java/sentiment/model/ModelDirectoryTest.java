@@ -111,13 +111,13 @@ class ModelDirectoryTest {
     @Test
     void anotherFormatVersionIsRefusedBeforeAnythingElse() throws IOException {
         Path manifest = directory.resolve("model.json");
-        for (String version : List.of("2", "0", "\"1\"", "1.5")) {
+        for (String version : List.of("3", "0", "\"1\"", "1.5")) {
             Files.writeString(manifest, "{\"formatVersion\": " + version + ", \"newThing\": {}}");
             assertRefused(manifest + " has format version " + version.replace("\"", "")
-                    + " but this program reads version 1; use the program that wrote it or train again.");
+                    + " but this program reads version 2; use the program that wrote it or train again.");
         }
         Files.writeString(manifest, "{}");
-        assertRefused(manifest + " has format version (none) but this program reads version 1; use the program that"
+        assertRefused(manifest + " has format version (none) but this program reads version 2; use the program that"
                 + " wrote it or train again.");
     }
 
