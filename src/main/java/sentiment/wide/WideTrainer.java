@@ -9,7 +9,6 @@ import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
 import java.util.Arrays;
 import sentiment.batch.EncodedReviews;
-import sentiment.data.InputException;
 import sentiment.data.Label;
 import sentiment.text.Vocabulary;
 
@@ -41,9 +40,13 @@ public final class WideTrainer {
      * Trains on reviews of both labels.
      *
      * @param words encoded the reviews; unknown words interrupt n-grams
-     * @throws InputException when a label has no review
+     * @throws IllegalArgumentException when a label has no review
      */
     public static WideModel train(EncodedReviews reviews, Vocabulary words, WideConfig config) {
+        int positive = Arrays.stream(reviews.labels()).sum();
+        if (positive == 0 || positive == reviews.size()) {
+            throw new IllegalArgumentException("The wide part needs reviews of both labels.");
+        }
         return new WideTrainer(reviews, config).train(words);
     }
 
@@ -146,11 +149,6 @@ public final class WideTrainer {
             problem.y[i] = reviews.labels()[i];
         }
         Model model = Linear.train(problem, new Parameter(SolverType.L2R_LR, config.cost(), TOLERANCE));
-        if (model.getNrClass() < 2) {
-            throw new InputException(
-                    "The wide part needs training reviews of both labels; add some, or set wide.enabled"
-                            + " to false.");
-        }
         double[] learned = model.getFeatureWeights();
         int sign = model.getLabels()[0] == Label.POSITIVE.ordinal() ? 1 : -1;
         float[] weights = new float[size];

@@ -50,7 +50,7 @@ class CalibratorTest {
 
     @Test
     void partsThatAreAlwaysRightOrSayNothingGiveFiniteWeights() {
-        double[] certain = {-40, -900, 700, 30};
+        double[] certain = {-40, -30, 50, 30};
         int[] labels = {0, 0, 1, 1};
         Calibration separated = Calibrator.stacking(certain, new double[4], labels);
         assertTrue(separated.probability(30, 0) > 0.6, separated.toString());
