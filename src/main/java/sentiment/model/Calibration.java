@@ -22,7 +22,12 @@ public record Calibration(double recurrent, double wide, double bias) {
 
     /** P(positive) from the parts' log-odds. */
     public double probability(double recurrentLogit, double wideLogit) {
-        return 1 / (1 + Math.exp(-(recurrent * recurrentLogit + wide * wideLogit + bias)));
+        return 1 / (1 + Math.exp(-logit(recurrentLogit, wideLogit)));
+    }
+
+    /** ln(P(positive) / P(negative)) from the parts' log-odds. */
+    public double logit(double recurrentLogit, double wideLogit) {
+        return recurrent * recurrentLogit + wide * wideLogit + bias;
     }
 
     private static void requireFinite(String field, double value) {

@@ -1,17 +1,22 @@
 package sentiment.model;
 
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import sentiment.batch.Truncation;
 import sentiment.network.Predictor;
 import sentiment.network.Scoring;
 import sentiment.text.TextEncoder;
+import sentiment.text.Token;
 import sentiment.text.Vocabulary;
 import sentiment.wide.WideModel;
 
 /**
- * A trained classifier in memory: vocabulary, network and, where it has one, the wide part. Immutable and thread-safe; holds no native memory of its own.
+ * A trained classifier in memory: vocabulary, network and, where it has one, the wide part. Immutable and thread-safe;
+ * holds no native memory of its own.
  *
  * <p>A text without a token is scored as one unknown word, and of a text longer than {@value #LONGEST} tokens (the longest
  * IMDB review has 2,800) the first and last half of that many are read.
@@ -32,9 +37,28 @@ public final class SentimentModel implements TextClassifier, AutoCloseable {
         this.wide = wide;
     }
 
+    /**
+     * Loads a model that {@code train} wrote.
+     *
+     * @param directory the model's folder
+     * @throws sentiment.data.InputException when there is none, or one that is damaged, incomplete or of another version
+     */
+    public static SentimentModel load(Path directory) {
+        return ModelDirectory.load(directory);
+    }
+
     /** What the model is and comes from. */
     public ModelManifest manifest() {
         return manifest;
+    }
+
+    /**
+     * Classifies one text as it was read, mark-up included. For many texts {@link #probabilities} is faster.
+     *
+     * @throws IllegalStateException when the model is closed
+     */
+    public Prediction classify(String text) {
+        return new Prediction(probabilities(List.of(text))[0]);
     }
 
     @Override
@@ -54,14 +78,53 @@ public final class SentimentModel implements TextClassifier, AutoCloseable {
         return probabilities;
     }
 
+    /** The tokens of a text that the network reads, each with its place in the text; empty where it has none. */
+    public List<Token> tokens(String text) {
+        List<Token> tokens = encoder.tokenizer().tokenize(text);
+        int[] read = BOUND.apply(
+                manifest.truncation().apply(IntStream.range(0, tokens.size()).toArray()));
+        return Arrays.stream(read).mapToObj(tokens::get).toList();
+    }
+
     /**
-     * What the recurrent part alone says of encoded reviews.
+     * Scores token sequences, which may leave out some of a text's tokens.
      *
-     * @param ids [n][length], each review as {@link #readable} gives it
-     * @return [n] log-odds of positive
+     * @return ln(P(positive) / P(negative)) of each
      */
-    public double[] recurrentLogits(int[][] ids, int threads) {
-        return Scoring.logits(predictor, ids, threads);
+    public double[] logits(List<List<Token>> sequences) {
+        double[] logits =
+                Scoring.logits(predictor, sequences.stream().map(this::ids).toArray(int[][]::new), 1);
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = manifest.calibration().logit(logits[i], wideLogit(sequences.get(i)));
+        }
+        return logits;
+    }
+
+    private double wideLogit(List<Token> tokens) {
+        return wide.map(model -> {
+                    WideModel.Reader reader = model.reader();
+                    tokens.forEach(token -> reader.accept(token.text()));
+                    return reader.logit();
+                })
+                .orElse(0.0);
+    }
+
+    /** What the network reads for these tokens, their vocabulary ids; one unknown word for none. */
+    public int[] ids(List<Token> tokens) {
+        int[] ids = tokens.stream()
+                .mapToInt(token -> encoder.vocabulary().id(token.text()))
+                .toArray();
+        return readable(ids, manifest.truncation());
+    }
+
+    /** The wide part; empty where there is none. */
+    public Optional<WideModel> wide() {
+        return wide;
+    }
+
+    /** The recurrent network. */
+    public Predictor network() {
+        return predictor;
     }
 
     /** What the network reads of an encoded review: at least one token, not more than asked for or bearable. */

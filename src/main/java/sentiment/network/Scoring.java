@@ -21,10 +21,15 @@ public final class Scoring {
      * @return [n] P(positive)
      */
     public static double[] score(Predictor predictor, int[][] ids, int threads) {
-        return Predictor.probabilities(logits(predictor, ids, threads));
+        return Arrays.stream(logits(predictor, ids, threads))
+                .map(Predictor::probability)
+                .toArray();
     }
 
-    /** {@link #score} before the sigmoid: [n] the log-odds of positive. */
+    /**
+     * @param ids [n][length], each review at least one token
+     * @return [n] ln(P(positive) / P(negative))
+     */
     public static double[] logits(Predictor predictor, int[][] ids, int threads) {
         double[] logits = new double[ids.length];
         List<int[]> batches = LengthBuckets.sorted(

@@ -13,6 +13,7 @@ import sentiment.model.Calibration;
 import sentiment.model.ModelDirectory;
 import sentiment.model.PartMetrics;
 import sentiment.model.SentimentModel;
+import sentiment.network.Scoring;
 import sentiment.wide.WideModel;
 import sentiment.wide.WideTrainer;
 
@@ -80,7 +81,7 @@ final class Calibrator {
                         SentimentModel.readable(reviews.ids()[i], config.data().truncation()))
                 .toArray(int[][]::new);
         try (SentimentModel model = ModelDirectory.load(directory)) {
-            return model.recurrentLogits(ids, config.resolvedThreads());
+            return Scoring.logits(model.network(), ids, config.resolvedThreads());
         }
     }
 

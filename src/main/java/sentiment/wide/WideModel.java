@@ -1,7 +1,11 @@
 package sentiment.wide;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import sentiment.batch.EncodedReviews;
 import sentiment.data.BinaryFile;
@@ -72,6 +76,38 @@ public final class WideModel {
     /** For one review. */
     public Reader reader() {
         return new Reader();
+    }
+
+    /**
+     * What each of a review's words adds to its logit: an n-gram's weight goes in equal parts to the places where the
+     * review has it, and there to its words.
+     *
+     * @return [words]; the sum is the logit less that of a review of no words
+     */
+    public double[] contributions(List<String> words) {
+        NGramKeys keys = new NGramKeys(longest);
+        List<int[]> places = new ArrayList<>();
+        Map<Integer, Integer> counts = new HashMap<>();
+        for (int i = 0; i < words.size(); i++) {
+            int last = i;
+            int[] length = {0};
+            keys.next(NGramKeys.ofWord(words.get(i)), key -> {
+                length[0]++;
+                int number = index.find(key);
+                if (number >= 0) {
+                    places.add(new int[] {number, last, length[0]});
+                    counts.merge(number, 1, Integer::sum);
+                }
+            });
+        }
+        double[] contributions = new double[words.size()];
+        for (int[] place : places) {
+            double share = (double) weights[place[0]] / counts.get(place[0]) / place[2];
+            for (int i = 0; i < place[2]; i++) {
+                contributions[place[1] - i] += share;
+            }
+        }
+        return contributions;
     }
 
     /** The logit of each review that a vocabulary encoded; an unknown word interrupts n-grams. */

@@ -108,6 +108,23 @@ class WideTrainerTest {
     }
 
     @Test
+    void whatItsWordsAddIsTheLogit() {
+        EncodedReviews reviews = random(200, 6);
+        WideModel model = WideTrainer.train(reviews, WORDS, config(3, 1, 1));
+        for (String text : List.of("", "good", "good film good film good", "not bad at all not bad", "what film")) {
+            String[] words = text.isEmpty() ? new String[0] : text.split(" ");
+            double[] contributions = model.contributions(List.of(words));
+            assertEquals(words.length, contributions.length);
+            assertEquals(
+                    logit(model, words) - logit(model),
+                    Arrays.stream(contributions).sum(),
+                    1e-6,
+                    text);
+        }
+        assertEquals(0, model.contributions(List.of("good", "what", "film"))[1]);
+    }
+
+    @Test
     void whatWasSavedIsLoaded() throws IOException {
         EncodedReviews reviews = random(200, 5);
         WideModel model = WideTrainer.train(reviews, WORDS, config(3, 1, 1));
