@@ -15,8 +15,8 @@ import sentiment.text.Vocabulary;
 import sentiment.wide.WideModel;
 
 /**
- * A trained classifier in memory: vocabulary, network and, where it has one, the wide part. Immutable and thread-safe;
- * holds no native memory of its own.
+ * A trained classifier in memory: vocabulary, network or the networks of an ensemble and, where it has one, the wide part.
+ * Immutable and thread-safe; holds no native memory of its own.
  *
  * <p>A text without a token is scored as one unknown word, and of a text longer than {@value #LONGEST} tokens (the longest
  * IMDB review has 2,800) the first and last half of that many are read.
@@ -27,13 +27,14 @@ public final class SentimentModel implements TextClassifier, AutoCloseable {
 
     private final ModelManifest manifest;
     private final TextEncoder encoder;
-    private final Predictor predictor;
+    private final List<Predictor> members;
     private final Optional<WideModel> wide;
 
-    SentimentModel(ModelManifest manifest, TextEncoder encoder, Predictor predictor, Optional<WideModel> wide) {
+    /** @param members one network, or those of an ensemble */
+    SentimentModel(ModelManifest manifest, TextEncoder encoder, List<Predictor> members, Optional<WideModel> wide) {
         this.manifest = manifest;
         this.encoder = encoder;
-        this.predictor = predictor;
+        this.members = members;
         this.wide = wide;
     }
 
@@ -71,11 +72,28 @@ public final class SentimentModel implements TextClassifier, AutoCloseable {
             ids[i] = readable(encoder.encode(texts.get(i), words), manifest.truncation());
             wideLogits[i] = reader.map(WideModel.Reader::logit).orElse(0.0);
         }
-        double[] probabilities = Scoring.logits(predictor, ids, 1);
+        double[] probabilities = recurrentLogits(ids, 1);
         for (int i = 0; i < ids.length; i++) {
             probabilities[i] = manifest.calibration().probability(probabilities[i], wideLogits[i]);
         }
         return probabilities;
+    }
+
+    /**
+     * What the recurrent part alone says of encoded reviews: the network or, of an ensemble, the mean of its members.
+     *
+     * @param ids [n][length], each review as {@link #readable} gives it
+     * @return [n] log-odds of positive
+     */
+    public double[] recurrentLogits(int[][] ids, int threads) {
+        double[] sum = new double[ids.length];
+        for (Predictor member : members) {
+            double[] logits = Scoring.logits(member, ids, threads);
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += logits[i];
+            }
+        }
+        return Arrays.stream(sum).map(logit -> logit / members.size()).toArray();
     }
 
     /** The tokens of a text that the network reads, each with its place in the text; empty where it has none. */
@@ -92,8 +110,7 @@ public final class SentimentModel implements TextClassifier, AutoCloseable {
      * @return ln(P(positive) / P(negative)) of each
      */
     public double[] logits(List<List<Token>> sequences) {
-        double[] logits =
-                Scoring.logits(predictor, sequences.stream().map(this::ids).toArray(int[][]::new), 1);
+        double[] logits = recurrentLogits(sequences.stream().map(this::ids).toArray(int[][]::new), 1);
         for (int i = 0; i < logits.length; i++) {
             logits[i] = manifest.calibration().logit(logits[i], wideLogit(sequences.get(i)));
         }
@@ -122,9 +139,9 @@ public final class SentimentModel implements TextClassifier, AutoCloseable {
         return wide;
     }
 
-    /** The recurrent network. */
-    public Predictor network() {
-        return predictor;
+    /** The recurrent networks: one, or those of an ensemble. */
+    public List<Predictor> networks() {
+        return members;
     }
 
     /** What the network reads of an encoded review: at least one token, not more than asked for or bearable. */

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import sentiment.batch.EncodedReviews;
 import sentiment.data.Label;
 import sentiment.evaluation.BinaryEvaluation;
@@ -13,7 +12,6 @@ import sentiment.model.Calibration;
 import sentiment.model.ModelDirectory;
 import sentiment.model.PartMetrics;
 import sentiment.model.SentimentModel;
-import sentiment.network.Scoring;
 import sentiment.wide.WideModel;
 import sentiment.wide.WideTrainer;
 
@@ -76,12 +74,9 @@ final class Calibrator {
     }
 
     private static double[] recurrentLogits(Path directory, TrainingConfig config, EncodedReviews reviews) {
-        int[][] ids = IntStream.range(0, reviews.size())
-                .mapToObj(i ->
-                        SentimentModel.readable(reviews.ids()[i], config.data().truncation()))
-                .toArray(int[][]::new);
+        int[][] ids = Trainer.readable(reviews, config.data().truncation());
         try (SentimentModel model = ModelDirectory.load(directory)) {
-            return Scoring.logits(model.network(), ids, config.resolvedThreads());
+            return model.recurrentLogits(ids, config.resolvedThreads());
         }
     }
 
