@@ -18,6 +18,7 @@ import java.util.Map;
 public final class Benchmark {
     private static final Path RESULTS = Path.of("target", "bench", "results.json");
     private static final Path PARITY = Path.of("target", "bench", "parity.bin");
+    private static final Path PATH = Path.of("target", "bench", "path.json");
     private static final Path KERNELS = Path.of("target", "bench", "kernels.json");
 
     private final Mode mode;
@@ -31,9 +32,19 @@ public final class Benchmark {
         String kind = System.getProperty("bench", "quick");
         String only = System.getProperty("bench.work", "");
         Files.createDirectories(RESULTS.getParent());
-        if (kind.equals("parity") || (!kind.equals("kernels") && only.isEmpty())) {
+        if (kind.equals("parity") || (!kind.equals("kernels") && !kind.equals("path") && only.isEmpty())) {
             Child.runToEndOnLibtorch(LibtorchParity.class, List.of(PARITY.toString()));
             Child.runToEnd(Parity.class, List.of(PARITY.toString()));
+        }
+        if (kind.equals("path")) {
+            Child.runToEnd(
+                    PathTimes.class,
+                    List.of(
+                            System.getProperty("bench.model"),
+                            System.getProperty("bench.data"),
+                            PATH.toString(),
+                            only));
+            return;
         }
         if (!kind.equals("kernels") && !kind.equals("parity")) {
             Mode mode = Mode.valueOf(kind.toUpperCase(Locale.ROOT));

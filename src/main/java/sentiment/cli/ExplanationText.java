@@ -71,7 +71,7 @@ final class ExplanationText {
                     .orElse(text));
             column = lineFeed < 0 ? column + text.length() : text.length() - lineFeed - 1;
         }
-        out.append("\n\n");
+        out.append(column == 0 ? "\n" : "\n\n");
         out.append("for pos  ").append(top(words, true, shades)).append('\n');
         out.append("for neg  ").append(top(words, false, shades)).append('\n');
         words.baseline()

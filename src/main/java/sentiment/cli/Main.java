@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,7 +60,7 @@ public final class Main implements Callable<Integer> {
      */
     static int run(Streams streams, ModelLoader models, String... arguments) {
         Failures failures = new Failures(streams.err());
-        int exitCode = commandLine(streams, models)
+        int exitCode = commandLine(streams, models, arguments.length > 0 ? arguments[0] : "")
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)
                 .setExecutionStrategy(parsed -> execute(parsed, failures))
@@ -71,17 +74,26 @@ public final class Main implements Callable<Integer> {
         return exitCode;
     }
 
-    /** The place where verbs are registered. */
-    private static CommandLine commandLine(Streams streams, ModelLoader models) {
-        return new CommandLine(new Main())
-                .addSubcommand(TrainCommand.commandLine(streams))
-                .addSubcommand(new EvaluateCommand(streams, models))
-                .addSubcommand(new ClassifyCommand(streams, models))
-                .addSubcommand(new ExplainCommand(streams))
-                .addSubcommand(new InfoCommand(streams, models))
-                .addSubcommand(new VectorsCommand(streams))
-                .addSubcommand(new FetchCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+    /**
+     * The place where verbs are registered. A verb that is called is made alone: making the others too would take longer
+     * than scoring a review.
+     */
+    private static CommandLine commandLine(Streams streams, ModelLoader models, String called) {
+        Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
+        verbs.put("train", () -> TrainCommand.commandLine(streams));
+        verbs.put("evaluate", () -> new EvaluateCommand(streams, models));
+        verbs.put("classify", () -> new ClassifyCommand(streams, models));
+        verbs.put("explain", () -> new ExplainCommand(streams));
+        verbs.put("info", () -> new InfoCommand(streams, models));
+        verbs.put("vectors", () -> new VectorsCommand(streams));
+        verbs.put("fetch", FetchCommand::new);
+        CommandLine main = new CommandLine(new Main());
+        if (verbs.containsKey(called)) {
+            main.addSubcommand(called, verbs.get(called).get());
+        } else {
+            verbs.forEach((name, verb) -> main.addSubcommand(name, verb.get()));
+        }
+        return main.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpLongOptionsMaxWidth(28)
                 .setOut(new PrintWriter(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8), true))
                 .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8));

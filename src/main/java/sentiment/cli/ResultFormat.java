@@ -43,7 +43,7 @@ enum ResultFormat {
         @Override
         String line(Classification result, Abstention abstention) {
             return result instanceof Scored scored
-                    ? write(CSV_ROW, new Object[] {scored.id(), abstention.label(scored), probability(scored, 6)})
+                    ? write(Csv.ROW, new Object[] {scored.id(), abstention.label(scored), probability(scored, 6)})
                     : "";
         }
     },
@@ -55,7 +55,7 @@ enum ResultFormat {
             Object line = result instanceof Scored scored
                     ? new ScoredLine(scored.id(), abstention.label(scored), probability(scored, 6))
                     : new UnreadableLine(result.id(), ((Classification.Unreadable) result).problem());
-            return write(JSON, line) + '\n';
+            return write(Json.LINE, line) + '\n';
         }
     };
 
@@ -63,15 +63,22 @@ enum ResultFormat {
 
     private record UnreadableLine(String id, String error) {}
 
-    private static final ObjectWriter JSON = new ObjectMapper().writer();
-    private static final ObjectWriter CSV_ROW = CsvMapper.builder()
-            .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
-            .build()
-            .writer(CsvSchema.builder()
-                    .addColumn("id")
-                    .addColumn("label")
-                    .addColumn("probability")
-                    .build());
+    /** Made at first use, because a run uses one format. */
+    private static final class Json {
+        static final ObjectWriter LINE = new ObjectMapper().writer();
+    }
+
+    /** Made at first use. */
+    private static final class Csv {
+        static final ObjectWriter ROW = CsvMapper.builder()
+                .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+                .build()
+                .writer(CsvSchema.builder()
+                        .addColumn("id")
+                        .addColumn("label")
+                        .addColumn("probability")
+                        .build());
+    }
 
     /** The first line, where the format has one. */
     String header() {

@@ -16,7 +16,7 @@ import sentiment.wide.WideModel;
 
 /**
  * A trained classifier in memory: vocabulary, network or the networks of an ensemble and, where it has one, the wide part.
- * Immutable and thread-safe; holds no native memory of its own.
+ * Immutable and thread-safe until it is closed.
  *
  * <p>A text without a token is scored as one unknown word, and of a text longer than {@value #LONGEST} tokens (the longest
  * IMDB review has 2,800) the first and last half of that many are read.
@@ -29,6 +29,7 @@ public final class SentimentModel implements TextClassifier, AutoCloseable {
     private final TextEncoder encoder;
     private final List<Predictor> members;
     private final Optional<WideModel> wide;
+    private volatile boolean closed;
 
     /** @param members one network, or those of an ensemble */
     SentimentModel(ModelManifest manifest, TextEncoder encoder, List<Predictor> members, Optional<WideModel> wide) {
@@ -64,6 +65,7 @@ public final class SentimentModel implements TextClassifier, AutoCloseable {
 
     @Override
     public double[] probabilities(List<String> texts) {
+        requireOpen();
         int[][] ids = new int[texts.size()][];
         double[] wideLogits = new double[texts.size()];
         for (int i = 0; i < ids.length; i++) {
@@ -86,6 +88,7 @@ public final class SentimentModel implements TextClassifier, AutoCloseable {
      * @return [n] log-odds of positive
      */
     public double[] recurrentLogits(int[][] ids, int threads) {
+        requireOpen();
         double[] sum = new double[ids.length];
         for (Predictor member : members) {
             double[] logits = Scoring.logits(member, ids, threads);
@@ -149,8 +152,15 @@ public final class SentimentModel implements TextClassifier, AutoCloseable {
         return ids.length == 0 ? new int[] {Vocabulary.UNK} : BOUND.apply(truncation.apply(ids));
     }
 
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("The model is closed; load it again.");
+        }
+    }
+
+    /** Ends the model's use; a second time does nothing. Calls under way end as usual. */
     @Override
     public void close() {
-        // Heap only.
+        closed = true;
     }
 }

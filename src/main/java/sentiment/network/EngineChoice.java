@@ -1,6 +1,5 @@
 package sentiment.network;
 
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sentiment.recurrent.fused.FusedEngine;
 
@@ -8,8 +7,6 @@ import sentiment.recurrent.fused.FusedEngine;
 enum EngineChoice {
     FUSED,
     ND_ARRAY;
-
-    private static final Logger LOG = LoggerFactory.getLogger(EngineChoice.class);
 
     /** The engine to train with: on a GPU ND4J's own operations. */
     static EngineChoice forTraining() {
@@ -33,7 +30,10 @@ enum EngineChoice {
             if (FusedEngine.available()) {
                 return FUSED;
             }
-            LOG.warn("This JVM runs without --add-modules jdk.incubator.vector; the network is many times slower.");
+            // The logger is made here, not with the class: its library takes longer to start than a review to score.
+            LoggerFactory.getLogger(EngineChoice.class)
+                    .warn(
+                            "This JVM runs without --add-modules jdk.incubator.vector; the network is many times slower.");
             return ND_ARRAY;
         }
     }

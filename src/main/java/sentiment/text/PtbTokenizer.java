@@ -1,7 +1,6 @@
 package sentiment.text;
 
-import edu.stanford.nlp.ling.CoreLabel;
-import edu.stanford.nlp.process.CoreLabelTokenFactory;
+import edu.stanford.nlp.ling.HasWord;
 import edu.stanford.nlp.process.PTBTokenizer;
 import java.io.StringReader;
 import java.util.Arrays;
@@ -26,11 +25,15 @@ import java.util.regex.Pattern;
  * 37,500 labelled IMDB reviews has 76.
  */
 public final class PtbTokenizer implements Tokenizer {
-    private static final String OPTIONS =
-            "invertible=true,untokenizable=noneKeep,quotes=ascii,dashes=ascii,ellipses=ascii";
+    private static final String OPTIONS = "untokenizable=noneKeep,quotes=ascii,dashes=ascii,ellipses=ascii";
+    /** The lexer need not keep the text around a token. */
+    private static final String LEAN = "invertible=false,";
 
-    /** To be raised whenever the same text would give other tokens: caches are keyed by it. */
-    private static final String ID = "ptb-corenlp-4.5.10,lower," + OPTIONS + ",revision=1";
+    /**
+     * To be raised whenever the same text would give other tokens: caches and models are keyed by it. Its
+     * {@code invertible=true} was once set, and gave the same tokens.
+     */
+    private static final String ID = "ptb-corenlp-4.5.10,lower,invertible=true," + OPTIONS + ",revision=1";
 
     private static final Pattern LINE_BREAK_TAG = Pattern.compile("</?br\\s*+/?>", Pattern.CASE_INSENSITIVE);
     private static final int PIECE_CHARACTERS = 4096;
@@ -53,13 +56,21 @@ public final class PtbTokenizer implements Tokenizer {
     }
 
     private static void lex(String piece, int offset, Consumer<? super Token> sink) {
-        PTBTokenizer<CoreLabel> lexer =
-                new PTBTokenizer<>(new StringReader(piece), new CoreLabelTokenFactory(), OPTIONS);
+        PTBTokenizer<Lexeme> lexer = new PTBTokenizer<>(new StringReader(piece), Lexeme::new, LEAN + OPTIONS);
         while (lexer.hasNext()) {
-            CoreLabel label = lexer.next();
+            Lexeme lexeme = lexer.next();
             // A tag may span lines, and a vocabulary is a word a line.
-            String word = label.word().toLowerCase(Locale.ROOT).replace('\n', '\u00A0');
-            sink.accept(new Token(word, offset + label.beginPosition(), offset + label.endPosition()));
+            String word = lexeme.word().toLowerCase(Locale.ROOT).replace('\n', '\u00A0');
+            int start = offset + lexeme.start();
+            sink.accept(new Token(word, start, start + lexeme.length()));
+        }
+    }
+
+    /** What the lexer makes: CoreNLP's own {@code CoreLabel} is a map, and costs more than its text is worth here. */
+    private record Lexeme(String word, int start, int length) implements HasWord {
+        @Override
+        public void setWord(String word) {
+            throw new UnsupportedOperationException("a lexeme does not change");
         }
     }
 

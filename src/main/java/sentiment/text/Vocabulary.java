@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetEncoder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -53,10 +52,9 @@ public final class Vocabulary {
             throw new InputException(place + " does not begin with the lines " + PAD_WORD + " and " + UNK_WORD
                     + "; take the vocabulary.txt that was saved with the model.");
         }
-        CharsetEncoder encoder = UTF_8.newEncoder();
         for (int id = SPECIAL.size(); id < words.size(); id++) {
             String word = words.get(id);
-            if (word.isEmpty() || word.indexOf('\n') >= 0 || !encoder.canEncode(word)) {
+            if (word.isEmpty() || word.indexOf('\n') >= 0 || hasUnpairedSurrogate(word)) {
                 throw new InputException(place + ":" + (id + 1) + ": '" + word
                         + "' cannot be a word; remove empty words, line feeds and unpaired surrogates.");
             }
@@ -67,6 +65,18 @@ public final class Vocabulary {
                         + "; each word may stand once.");
             }
         }
+    }
+
+    private static boolean hasUnpairedSurrogate(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (Character.isSurrogate(word.charAt(i))) {
+                if (i + 1 == word.length() || !Character.isSurrogatePair(word.charAt(i), word.charAt(i + 1))) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
     }
 
     /**
