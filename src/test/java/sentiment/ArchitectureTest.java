@@ -31,7 +31,7 @@ class ArchitectureTest {
             List.of("training", "explain"),
             List.of("model"),
             List.of("network"),
-            List.of("recurrent"),
+            List.of("recurrent", "wide"),
             List.of("batch", "embedding"),
             List.of("text", "evaluation"),
             List.of("data"));
@@ -84,7 +84,8 @@ class ArchitectureTest {
         "picocli, sentiment.cli",
         "me.tongfei.progressbar, sentiment.cli",
         "org.apache.commons.compress, sentiment.data..",
-        "org.apache.commons.statistics, sentiment.evaluation"
+        "org.apache.commons.statistics, sentiment.evaluation",
+        "de.bwaldvogel.liblinear, sentiment.wide"
     })
     void aLibraryStaysWhereItBelongs(String library, String packages) {
         noClasses()

@@ -56,6 +56,15 @@ final class ClassifyCommand implements Callable<Integer> {
             description = "Write the results there, not to standard output; FILE appears when all are done.")
     private Path out;
 
+    @Option(
+            names = "--abstain-below",
+            paramLabel = "P",
+            defaultValue = "0.5",
+            converter = Abstention.Converter.class,
+            description = "Call a review 'uncertain' where neither label is as likely as P, from 0.5 to below 1;"
+                    + " ${DEFAULT-VALUE}, which is never, where none is given.")
+    private Abstention abstention;
+
     @Parameters(
             arity = "1..*",
             paramLabel = "PATH",
@@ -83,7 +92,7 @@ final class ClassifyCommand implements Callable<Integer> {
             new BatchClassifier(opened.classifier()).classify(input, results -> {
                 counter.clear();
                 write(results, output);
-                tally.add(results);
+                tally.add(results, abstention);
                 counter.show(tally.total());
             });
             output.commit();
@@ -106,7 +115,7 @@ final class ClassifyCommand implements Callable<Integer> {
                     streams.err()
                             .println(Sentences.line(Sentences.ended(unreadable.id() + ": " + unreadable.problem())));
                 }
-                output.write(format.line(result));
+                output.write(format.line(result, abstention));
             }
             output.flush();
         } catch (IOException e) {

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import sentiment.evaluation.Metrics;
+import sentiment.model.PartMetrics;
 import sentiment.training.EpochResult;
 import sentiment.training.PreparedCorpus;
 import sentiment.training.TrainingConfig;
@@ -16,6 +18,7 @@ import sentiment.training.TrainingOutcome;
 /** Shows a training: a bar for the epoch under way on standard error, a row for each one done on standard output. */
 final class EpochTable implements TrainingObserver, AutoCloseable {
     private static final String ROW = "%5s  %8s  %8s  %8s  %10s  %7s%n";
+    private static final String PART_ROW = "%-13s  %8s  %8s  %8s%n";
 
     private final Streams streams;
     private final boolean quiet;
@@ -81,6 +84,13 @@ final class EpochTable implements TrainingObserver, AutoCloseable {
                 percent(result.validation().f1()),
                 String.format(Locale.ROOT, "%,.0f", result.tokensPerSecond()),
                 time(result.seconds() + result.validationSeconds()));
+    }
+
+    @Override
+    public void calibrated(Map<String, PartMetrics> parts) {
+        print("%n" + PART_ROW, "on validation", "accuracy", "log loss", "ECE");
+        parts.forEach((name, metrics) -> print(
+                PART_ROW, name, percent(metrics.accuracy()), decimals(metrics.logLoss()), percent(metrics.ece())));
     }
 
     void footer(TrainingOutcome outcome, Path directory) {

@@ -62,14 +62,14 @@ final class EvaluateCommand implements Callable<Integer> {
         List<Review> reviews = LabelledReviews.test(data);
         try (OpenModel opened = models.load(model.directory());
                 ResultOutput output = ResultOutput.to(streams.out())) {
-            Metrics metrics = evaluate(opened.classifier(), reviews);
-            output.write(json ? json(metrics) : text(metrics));
+            BinaryEvaluation evaluation = evaluate(opened.classifier(), reviews);
+            output.write(json ? json(evaluation) : text(evaluation));
             output.commit();
         }
         return ExitCode.OK;
     }
 
-    private Metrics evaluate(TextClassifier classifier, List<Review> reviews) {
+    private BinaryEvaluation evaluate(TextClassifier classifier, List<Review> reviews) {
         BinaryEvaluation evaluation = new BinaryEvaluation();
         AtomicLong done = new AtomicLong();
         try (Progress progress = Progress.bar("evaluate", reviews.size(), "reviews", common.quiet())) {
@@ -79,23 +79,25 @@ final class EvaluateCommand implements Callable<Integer> {
                         progress.stepTo(done.addAndGet(results.size()));
                     });
         }
-        return evaluation.metrics();
+        return evaluation;
     }
 
     private static void add(BinaryEvaluation evaluation, Classification.Scored scored) {
         evaluation.add(scored.review().label().orElseThrow(), scored.probability());
     }
 
-    /** Keys: {@code model}, {@code data}, then those of {@link Metrics}. */
-    private String json(Metrics metrics) {
+    /** Keys: {@code model}, {@code data}, those of {@link Metrics}, {@code reliability}. */
+    private String json(BinaryEvaluation evaluation) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         object.put("model", model.directory().toString());
         object.put("data", data.toString());
-        object.setAll((ObjectNode) ModelJson.tree(metrics));
+        object.setAll((ObjectNode) ModelJson.tree(evaluation.metrics()));
+        object.set("reliability", ModelJson.tree(evaluation.reliability().bins()));
         return ModelJson.line(object) + '\n';
     }
 
-    private String text(Metrics metrics) {
-        return model.directory() + " on " + data + "\n\n" + metrics.toText();
+    private String text(BinaryEvaluation evaluation) {
+        return model.directory() + " on " + data + "\n\n" + evaluation.metrics().toText() + "\n"
+                + evaluation.reliability().toText();
     }
 }

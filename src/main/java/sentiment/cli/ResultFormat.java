@@ -21,9 +21,14 @@ enum ResultFormat {
     /** {@code label<TAB>probability<TAB>id}, the id with blanks for control characters; nothing for a failure. */
     TEXT {
         @Override
-        String line(Classification result) {
+        String line(Classification result, Abstention abstention) {
             return result instanceof Scored scored
-                    ? scored.label().text() + '\t' + probability(scored, 4) + '\t' + Sentences.line(scored.id()) + '\n'
+                    ? abstention.label(scored)
+                            + '\t'
+                            + probability(scored, 4)
+                            + '\t'
+                            + Sentences.line(scored.id())
+                            + '\n'
                     : "";
         }
     },
@@ -36,9 +41,9 @@ enum ResultFormat {
         }
 
         @Override
-        String line(Classification result) {
+        String line(Classification result, Abstention abstention) {
             return result instanceof Scored scored
-                    ? write(Csv.ROW, new Object[] {scored.id(), scored.label().text(), probability(scored, 6)})
+                    ? write(Csv.ROW, new Object[] {scored.id(), abstention.label(scored), probability(scored, 6)})
                     : "";
         }
     },
@@ -46,9 +51,9 @@ enum ResultFormat {
     /** {@code {"id":…,"label":…,"probability":…}}, or {@code {"id":…,"error":…}} for a failure. */
     JSONL {
         @Override
-        String line(Classification result) {
+        String line(Classification result, Abstention abstention) {
             Object line = result instanceof Scored scored
-                    ? new ScoredLine(scored.id(), scored.label().text(), probability(scored, 6))
+                    ? new ScoredLine(scored.id(), abstention.label(scored), probability(scored, 6))
                     : new UnreadableLine(result.id(), ((Classification.Unreadable) result).problem());
             return write(Json.LINE, line) + '\n';
         }
@@ -81,7 +86,7 @@ enum ResultFormat {
     }
 
     /** The line of one result. */
-    abstract String line(Classification result);
+    abstract String line(Classification result, Abstention abstention);
 
     /** As a user types it. */
     @Override

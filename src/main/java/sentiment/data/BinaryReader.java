@@ -47,6 +47,14 @@ public final class BinaryReader implements Closeable {
         return values;
     }
 
+    public long[] readLongs(int count) throws IOException {
+        long[] values = new long[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = next(Long.BYTES).getLong();
+        }
+        return values;
+    }
+
     public float[] readFloats(int count) throws IOException {
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {

@@ -38,6 +38,13 @@ public final class BinaryWriter implements Closeable {
         }
     }
 
+    /** Writes the values without their number. */
+    public void writeLongs(long[] values) throws IOException {
+        for (long value : values) {
+            room(Long.BYTES).putLong(value);
+        }
+    }
+
     /** Writes the bytes without their number. */
     public void writeBytes(byte[] bytes) throws IOException {
         int from = 0;

@@ -38,7 +38,16 @@ public final class BinaryEvaluation {
     /** The metrics of what was added so far; more may be added afterwards. */
     public Metrics metrics() {
         double[] used = Arrays.copyOf(probabilities, n);
-        return Metrics.of(confusion(), RankAuc.of(used, positive), logLoss(), CalibrationError.of(used, positive));
+        return Metrics.of(
+                confusion(),
+                RankAuc.of(used, positive),
+                logLoss(),
+                reliability().expectedError());
+    }
+
+    /** How far confidence can be believed, of what was added so far. */
+    public Reliability reliability() {
+        return Reliability.of(Arrays.copyOf(probabilities, n), positive);
     }
 
     private ConfusionMatrix confusion() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import sentiment.model.Calibration;
 import sentiment.model.SentimentModel;
 import sentiment.network.Predictor;
 import sentiment.text.Token;
@@ -74,15 +75,23 @@ public final class Explainer {
         if (tokens.isEmpty()) {
             return new Attribution(Attribution.Unit.WORD, OptionalDouble.of(logit), List.of());
         }
-        double[] weights = new double[tokens.size()];
+        Calibration calibration = model.manifest().calibration();
+        double[] weights = model.wide()
+                .map(part -> part.contributions(tokens.stream().map(Token::text).toList()))
+                .orElseGet(() -> new double[tokens.size()]);
+        for (int t = 0; t < weights.length; t++) {
+            weights[t] *= calibration.wide();
+        }
         double baseline = 0;
         for (Member member : members) {
             IntegratedGradients.Result result = member.gradients.explain(vectors(member.network, tokens));
             baseline += result.baseline() / members.size();
             for (int t = 0; t < weights.length; t++) {
-                weights[t] += result.weights()[t] / members.size();
+                weights[t] += calibration.recurrent() * result.weights()[t] / members.size();
             }
         }
+        baseline = calibration.logit(
+                baseline, model.wide().map(part -> part.reader().logit()).orElse(0.0));
         List<Span> spans = new ArrayList<>();
         for (int t = 0; t < weights.length; t++) {
             spans.add(new Span(tokens.get(t).start(), tokens.get(t).end(), weights[t]));

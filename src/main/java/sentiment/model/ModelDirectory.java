@@ -10,22 +10,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import sentiment.data.AtomicFiles;
 import sentiment.data.InputException;
+import sentiment.evaluation.Metrics;
 import sentiment.network.Predictor;
 import sentiment.recurrent.EncoderShape;
 import sentiment.text.PtbTokenizer;
 import sentiment.text.TextEncoder;
 import sentiment.text.Tokenizer;
 import sentiment.text.Vocabulary;
+import sentiment.wide.WideModel;
 
 /** Saves and loads {@link SentimentModel}s. Stateless. */
 public final class ModelDirectory {
     public static final String MANIFEST = "model.json";
     public static final String VOCABULARY = "vocabulary.txt";
     public static final String WEIGHTS = "weights.bin";
+    public static final String WIDE = "wide.bin";
+    private static final List<String> FILES = List.of(VOCABULARY, WEIGHTS, WIDE);
     private static final String PARAMETERS = "parameters";
     private static final String EMBEDDING = "embedding";
     private static final int ATTEMPTS = 3;
@@ -54,6 +59,29 @@ public final class ModelDirectory {
             sums.put(name, AtomicFiles.sha256(staged(directory, name)));
         }
         ModelJson.write(directory.resolve(MANIFEST), manifest.withFiles(sums));
+        publish(directory);
+    }
+
+    /**
+     * Adds to a saved model how its parts make one probability, in the way that {@link #save} does.
+     *
+     * @param wide the wide part; empty where the model has none
+     */
+    public static void calibrate(
+            Path directory,
+            Calibration calibration,
+            Map<String, PartMetrics> parts,
+            Metrics validation,
+            Optional<WideModel> wide) {
+        publish(directory);
+        ModelManifest manifest = manifest(directory);
+        Map<String, String> sums = new LinkedHashMap<>(manifest.files());
+        sums.remove(WIDE);
+        wide.ifPresent(model -> {
+            model.save(staged(directory, WIDE));
+            sums.put(WIDE, AtomicFiles.sha256(staged(directory, WIDE)));
+        });
+        ModelJson.write(directory.resolve(MANIFEST), manifest.with(calibration, parts, validation, sums));
         publish(directory);
     }
 
@@ -111,11 +139,14 @@ public final class ModelDirectory {
                 CompletableFuture.supplyAsync(() -> WeightsFile.read(file(directory, WEIGHTS, manifest)));
         Vocabulary vocabulary = Vocabulary.load(file(directory, VOCABULARY, manifest));
         Map<String, float[]> arrays = result(reading);
+        Optional<WideModel> wide = manifest.files().containsKey(WIDE)
+                ? Optional.of(WideModel.load(file(directory, WIDE, manifest)))
+                : Optional.empty();
         try {
             List<Predictor> members = members(arrays).stream()
                     .map(weights -> predictor(manifest, vocabulary, weights))
                     .toList();
-            return new SentimentModel(manifest, new TextEncoder(tokenizer, vocabulary), members);
+            return new SentimentModel(manifest, new TextEncoder(tokenizer, vocabulary), members, wide);
         } catch (IllegalArgumentException e) {
             throw new InputException(
                     directory.resolve(MANIFEST) + " does not fit the weights beside it; copy the whole model again: "
@@ -156,7 +187,7 @@ public final class ModelDirectory {
     /** Removes a model, the manifest first, so that a reader never sees a part of it; does nothing where there is none. */
     public static void delete(Path directory) throws IOException {
         Files.deleteIfExists(directory.resolve(MANIFEST));
-        for (String name : List.of(VOCABULARY, WEIGHTS)) {
+        for (String name : FILES) {
             Files.deleteIfExists(directory.resolve(name));
             Files.deleteIfExists(staged(directory, name));
         }
@@ -168,7 +199,7 @@ public final class ModelDirectory {
             throw new InputException(
                     directory + " is not a model: it has no " + MANIFEST + "; name a folder that 'train' wrote.");
         }
-        return ModelJson.read(file, ModelManifest.FORMAT_VERSION, ModelManifest.class);
+        return ModelManifest.read(file);
     }
 
     /** The file that the manifest means, under its own name or still under the temporary one. */
@@ -186,7 +217,10 @@ public final class ModelDirectory {
                         : file + " is missing; copy the whole model folder or train again.");
     }
 
-    /** Moves the files that the manifest means to their own names; where no manifest can be read there are none. */
+    /**
+     * Moves the files that the manifest means to their own names and removes a wide part that it does not mean; where
+     * no manifest can be read there are none.
+     */
     private static void publish(Path directory) {
         JsonNode sums;
         try {
@@ -194,10 +228,12 @@ public final class ModelDirectory {
         } catch (InputException e) {
             return;
         }
-        for (String name : List.of(VOCABULARY, WEIGHTS)) {
+        for (String name : FILES) {
             Path staged = staged(directory, name);
             try {
-                if (Files.isRegularFile(staged)
+                if (!sums.has(name)) {
+                    Files.deleteIfExists(directory.resolve(name));
+                } else if (Files.isRegularFile(staged)
                         && AtomicFiles.sha256(staged).equals(sums.path(name).asText())) {
                     Files.move(staged, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
                 }

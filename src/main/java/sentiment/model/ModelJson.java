@@ -82,7 +82,11 @@ public final class ModelJson {
 
     /** Reads a file whose {@code formatVersion} must be the given one. */
     public static <T> T read(Path file, int formatVersion, Class<T> type) {
-        JsonNode tree = read(file);
+        return value(read(file), formatVersion, type, file);
+    }
+
+    /** A file's tree, whose {@code formatVersion} must be the given one, as a value. */
+    static <T> T value(JsonNode tree, int formatVersion, Class<T> type, Path file) {
         JsonNode found = tree.path("formatVersion");
         if (!found.isInt() || found.intValue() != formatVersion) {
             throw new InputException(file + " has format version " + found.asText("(none)")

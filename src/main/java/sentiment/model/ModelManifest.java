@@ -1,8 +1,12 @@
 package sentiment.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.Map;
 import sentiment.batch.Truncation;
+import sentiment.data.InputException;
 import sentiment.evaluation.Metrics;
 import sentiment.network.EncoderConfig;
 
@@ -17,6 +21,8 @@ import sentiment.network.EncoderConfig;
  * @param vocabularySize V
  * @param truncation how much of a review is read
  * @param tokenizer the tokenizer's id; another one would give other ids
+ * @param calibration how the parts make one probability
+ * @param parts what each part alone and all together do on the validation split, by name; empty before calibration
  * @param validation how it did on the validation split when it was saved
  * @param training the whole resolved training configuration
  * @param provenance what it was made from: data, code, machine
@@ -31,13 +37,37 @@ public record ModelManifest(
         int vocabularySize,
         Truncation truncation,
         String tokenizer,
+        Calibration calibration,
+        Map<String, PartMetrics> parts,
         Metrics validation,
         JsonNode training,
         Map<String, Object> provenance,
         Map<String, String> files) {
-    public static final int FORMAT_VERSION = 1;
+    public static final int FORMAT_VERSION = 2;
+    /** Had no calibration. */
+    private static final int FIRST_VERSION = 1;
+
+    /**
+     * Reads this version or an earlier one.
+     *
+     * @throws InputException at a file that cannot be read or is of a later version
+     */
+    static ModelManifest read(Path file) {
+        ObjectNode tree = ModelJson.read(file);
+        if (tree.path("formatVersion").equals(IntNode.valueOf(FIRST_VERSION))) {
+            tree.put("formatVersion", FORMAT_VERSION);
+            tree.set("calibration", ModelJson.tree(Calibration.NONE));
+            tree.putObject("parts");
+        }
+        return ModelJson.value(tree, FORMAT_VERSION, ModelManifest.class, file);
+    }
 
     ModelManifest withFiles(Map<String, String> sums) {
+        return with(calibration, parts, validation, sums);
+    }
+
+    ModelManifest with(
+            Calibration calibration, Map<String, PartMetrics> parts, Metrics validation, Map<String, String> files) {
         return new ModelManifest(
                 formatVersion,
                 name,
@@ -47,9 +77,11 @@ public record ModelManifest(
                 vocabularySize,
                 truncation,
                 tokenizer,
+                calibration,
+                parts,
                 validation,
                 training,
                 provenance,
-                sums);
+                files);
     }
 }

@@ -3,6 +3,8 @@ package sentiment.model;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import sentiment.batch.Truncation;
 import sentiment.network.Predictor;
@@ -10,10 +12,11 @@ import sentiment.network.Scoring;
 import sentiment.text.TextEncoder;
 import sentiment.text.Token;
 import sentiment.text.Vocabulary;
+import sentiment.wide.WideModel;
 
 /**
- * A trained classifier in memory: vocabulary and network, or the networks of an ensemble. Immutable and thread-safe until it
- * is closed.
+ * A trained classifier in memory: vocabulary, network or the networks of an ensemble and, where it has one, the wide part.
+ * Immutable and thread-safe until it is closed.
  *
  * <p>A text without a token is scored as one unknown word, and of a text longer than {@value #LONGEST} tokens (the longest
  * IMDB review has 2,800) the first and last half of that many are read.
@@ -25,13 +28,15 @@ public final class SentimentModel implements TextClassifier, AutoCloseable {
     private final ModelManifest manifest;
     private final TextEncoder encoder;
     private final List<Predictor> members;
+    private final Optional<WideModel> wide;
     private volatile boolean closed;
 
     /** @param members one network, or those of an ensemble */
-    SentimentModel(ModelManifest manifest, TextEncoder encoder, List<Predictor> members) {
+    SentimentModel(ModelManifest manifest, TextEncoder encoder, List<Predictor> members, Optional<WideModel> wide) {
         this.manifest = manifest;
         this.encoder = encoder;
         this.members = members;
+        this.wide = wide;
     }
 
     /**
@@ -61,11 +66,19 @@ public final class SentimentModel implements TextClassifier, AutoCloseable {
     @Override
     public double[] probabilities(List<String> texts) {
         requireOpen();
-        int[][] ids = texts.stream()
-                .map(text -> readable(encoder.encode(text), manifest.truncation()))
-                .toArray(int[][]::new);
-        double[] logits = recurrentLogits(ids, 1);
-        return Arrays.stream(logits).map(Predictor::probability).toArray();
+        int[][] ids = new int[texts.size()][];
+        double[] wideLogits = new double[texts.size()];
+        for (int i = 0; i < ids.length; i++) {
+            Optional<WideModel.Reader> reader = wide.map(WideModel::reader);
+            Consumer<String> words = reader.isPresent() ? reader.get() : word -> {};
+            ids[i] = readable(encoder.encode(texts.get(i), words), manifest.truncation());
+            wideLogits[i] = reader.map(WideModel.Reader::logit).orElse(0.0);
+        }
+        double[] probabilities = recurrentLogits(ids, 1);
+        for (int i = 0; i < ids.length; i++) {
+            probabilities[i] = manifest.calibration().probability(probabilities[i], wideLogits[i]);
+        }
+        return probabilities;
     }
 
     /**
@@ -100,7 +113,20 @@ public final class SentimentModel implements TextClassifier, AutoCloseable {
      * @return ln(P(positive) / P(negative)) of each
      */
     public double[] logits(List<List<Token>> sequences) {
-        return recurrentLogits(sequences.stream().map(this::ids).toArray(int[][]::new), 1);
+        double[] logits = recurrentLogits(sequences.stream().map(this::ids).toArray(int[][]::new), 1);
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = manifest.calibration().logit(logits[i], wideLogit(sequences.get(i)));
+        }
+        return logits;
+    }
+
+    private double wideLogit(List<Token> tokens) {
+        return wide.map(model -> {
+                    WideModel.Reader reader = model.reader();
+                    tokens.forEach(token -> reader.accept(token.text()));
+                    return reader.logit();
+                })
+                .orElse(0.0);
     }
 
     /** What the network reads for these tokens, their vocabulary ids; one unknown word for none. */
@@ -109,6 +135,11 @@ public final class SentimentModel implements TextClassifier, AutoCloseable {
                 .mapToInt(token -> encoder.vocabulary().id(token.text()))
                 .toArray();
         return readable(ids, manifest.truncation());
+    }
+
+    /** The wide part; empty where there is none. */
+    public Optional<WideModel> wide() {
+        return wide;
     }
 
     /** The recurrent networks: one, or those of an ensemble. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Turns texts into the ids of their words. Thread-safe. */
 public record TextEncoder(Tokenizer tokenizer, Vocabulary vocabulary) {
@@ -14,8 +15,16 @@ public record TextEncoder(Tokenizer tokenizer, Vocabulary vocabulary) {
 
     /** The ids of the text's tokens in order, {@code int[tokens]}; unknown words are {@link Vocabulary#UNK}. */
     public int[] encode(String text) {
+        return encode(text, word -> {});
+    }
+
+    /** {@link #encode(String)}, where {@code words} is handed each token's text, also those of unknown words. */
+    public int[] encode(String text, Consumer<String> words) {
         IdList ids = new IdList();
-        tokenizer.forEach(text, token -> ids.add(vocabulary.id(token.text())));
+        tokenizer.forEach(text, token -> {
+            ids.add(vocabulary.id(token.text()));
+            words.accept(token.text());
+        });
         return ids.toArray();
     }
 

@@ -26,8 +26,8 @@ import sentiment.text.Vocabulary;
 /**
  * Prepares reviews for training, and keeps what it prepared under a key of all that shaped it.
  *
- * <p>A cache folder holds two kinds of files: {@code corpus-KEY.bin}, vocabulary and encoded reviews, keyed by texts,
- * labels, their order, the tokenizer and the vocabulary's limits; {@code embeddings-KEY.bin}, keyed by the vocabulary,
+ * <p>A cache folder holds two kinds of files: {@code corpus-KEY.bin}, all words and encoded reviews, keyed by texts,
+ * labels, their order and the tokenizer; {@code embeddings-KEY.bin}, keyed by the vocabulary,
  * the seed and the vector files' names, sizes and times of change. So a change of one does not redo the other. Files are
  * written whole or not at all; one that turns out damaged is made again. Nothing is ever removed: the folder may be
  * deleted at any time.
@@ -35,7 +35,7 @@ import sentiment.text.Vocabulary;
 public final class CorpusCache {
     private static final Logger LOGGER = LoggerFactory.getLogger(CorpusCache.class);
     /** To be raised whenever the same input would be prepared differently. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final Tokenizer tokenizer = new PtbTokenizer();
     private final PreparationOptions options;
@@ -79,15 +79,15 @@ public final class CorpusCache {
             Optional<Path> cacheFolder,
             Progress progress) {
         CorpusCache cache = new CorpusCache(options, cacheFolder, progress);
-        EncodedCorpus encoded = cache.encoded(train, validation);
+        EncodedCorpus whole = cache.encoded(train, validation);
+        EncodedCorpus encoded = whole.limited(options.maxVocabulary(), options.minCount());
         EmbeddingTable embeddings = cache.embeddings(encoded.vocabulary());
-        return new PreparedCorpus(encoded.vocabulary(), embeddings, encoded.train(), encoded.validation());
+        return new PreparedCorpus(encoded.vocabulary(), embeddings, encoded.train(), encoded.validation(), whole);
     }
 
     private EncodedCorpus encoded(List<Review> train, List<Review> validation) {
         Supplier<String> key = () -> {
             CacheKey collected = new CacheKey().add(VERSION).add(tokenizer.id());
-            collected.add(options.maxVocabulary()).add(options.minCount());
             addReviews(collected, train);
             addReviews(collected, validation);
             return collected.hex();
@@ -119,7 +119,7 @@ public final class CorpusCache {
                 texts(train),
                 options.threads(),
                 done -> progress.at("Tokenising training reviews", done, train.size()));
-        Vocabulary vocabulary = Vocabulary.ofCounts(tokenized.counts(), options.maxVocabulary(), options.minCount());
+        Vocabulary vocabulary = Vocabulary.ofCounts(tokenized.counts(), Integer.MAX_VALUE, 1);
         progress.at("Tokenising validation reviews", 0, validation.size());
         int[][] validationIds = new TextEncoder(tokenizer, vocabulary).encode(texts(validation), options.threads());
         progress.at("Tokenising validation reviews", validation.size(), validation.size());

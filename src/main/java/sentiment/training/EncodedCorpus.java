@@ -2,15 +2,45 @@ package sentiment.training;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import sentiment.batch.EncodedReviews;
 import sentiment.data.BinaryFile;
 import sentiment.text.Vocabulary;
 
-/** Encoded reviews with the vocabulary that encoded them: one file of a {@link CorpusCache}. */
-record EncodedCorpus(Vocabulary vocabulary, EncodedReviews train, EncodedReviews validation) {
+/**
+ * Encoded reviews with the vocabulary that encoded them: one file of a {@link CorpusCache}.
+ *
+ * @param vocabulary in a cache, every word of the training reviews by frequency
+ */
+public record EncodedCorpus(Vocabulary vocabulary, EncodedReviews train, EncodedReviews validation) {
     private static final String KIND = "CORPUS  ";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** The same reviews with a smaller vocabulary, see {@link Vocabulary#ofCounts}; what is not in it is unknown. */
+    EncodedCorpus limited(int maxVocabulary, int minCount) {
+        long[] counts = new long[vocabulary.size()];
+        for (int[] ids : train.ids()) {
+            for (int id : ids) {
+                counts[id]++;
+            }
+        }
+        int size = Math.min(counts.length, maxVocabulary);
+        while (size > Vocabulary.UNK + 1 && counts[size - 1] < minCount) {
+            size--;
+        }
+        return new EncodedCorpus(
+                new Vocabulary(vocabulary.words().subList(0, size)), known(train, size), known(validation, size));
+    }
+
+    private static EncodedReviews known(EncodedReviews reviews, int size) {
+        int[][] ids = Arrays.stream(reviews.ids())
+                .map(review -> Arrays.stream(review)
+                        .map(id -> id < size ? id : Vocabulary.UNK)
+                        .toArray())
+                .toArray(int[][]::new);
+        return new EncodedReviews(ids, reviews.labels());
+    }
 
     void save(Path file) {
         BinaryFile.write(file, KIND, VERSION, out -> {

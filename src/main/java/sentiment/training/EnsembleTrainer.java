@@ -67,6 +67,7 @@ public final class EnsembleTrainer {
                 .toList();
         Metrics validation = validate(members);
         output.saveModel(members, validation);
+        observer.calibrated(Calibrator.complete(directory.path(), config, corpus));
         return Optional.of(validation);
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import sentiment.data.AtomicFiles;
 import sentiment.evaluation.Metrics;
+import sentiment.model.Calibration;
 import sentiment.model.ModelDirectory;
 import sentiment.model.ModelJson;
 import sentiment.model.ModelManifest;
@@ -61,6 +62,8 @@ final class ModelWriter {
                 corpus.vocabulary().size(),
                 config.data().truncation(),
                 new PtbTokenizer().id(),
+                Calibration.NONE,
+                Map.of(),
                 validation,
                 ModelJson.tree(config),
                 provenance(),

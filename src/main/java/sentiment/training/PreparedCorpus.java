@@ -15,9 +15,14 @@ import sentiment.text.Vocabulary;
  * @param embeddings a vector for every entry of the vocabulary
  * @param train the training reviews, in their order
  * @param validation the validation reviews, in their order
+ * @param whole both again, in ids of every word of the training reviews
  */
 public record PreparedCorpus(
-        Vocabulary vocabulary, EmbeddingTable embeddings, EncodedReviews train, EncodedReviews validation) {
+        Vocabulary vocabulary,
+        EmbeddingTable embeddings,
+        EncodedReviews train,
+        EncodedReviews validation,
+        EncodedCorpus whole) {
     public PreparedCorpus {
         requireNonNull(train, "train");
         requireNonNull(validation, "validation");
@@ -27,11 +32,17 @@ public record PreparedCorpus(
         }
     }
 
+    /** Of reviews that have no other words than the vocabulary's. */
+    PreparedCorpus(Vocabulary vocabulary, EmbeddingTable embeddings, EncodedReviews train, EncodedReviews validation) {
+        this(vocabulary, embeddings, train, validation, new EncodedCorpus(vocabulary, train, validation));
+    }
+
     /** Of all that is learned from: words, ids and labels of both parts, and the first vectors. */
     String fingerprint() {
         CacheKey key = new CacheKey();
-        vocabulary.words().forEach(key::add);
-        for (EncodedReviews reviews : List.of(train, validation)) {
+        key.add(vocabulary.size());
+        whole.vocabulary().words().forEach(key::add);
+        for (EncodedReviews reviews : List.of(whole.train(), whole.validation())) {
             for (int i = 0; i < reviews.size(); i++) {
                 key.add(reviews.labels()[i]).add(Arrays.hashCode(reviews.ids()[i]));
             }

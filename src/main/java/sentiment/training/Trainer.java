@@ -27,6 +27,7 @@ public final class Trainer implements AutoCloseable {
     private static final int EPOCHS_COUNTED = 100;
 
     private final TrainingConfig config;
+    private final PreparedCorpus corpus;
     private final String fingerprint;
     private final ModelWriter output;
     private final TrainingObserver observer;
@@ -50,6 +51,7 @@ public final class Trainer implements AutoCloseable {
             TrainingObserver observer,
             BooleanSupplier stopRequested) {
         this.config = config;
+        this.corpus = corpus;
         fingerprint = corpus.fingerprint();
         this.observer = observer;
         this.stopRequested = stopRequested;
@@ -107,6 +109,7 @@ public final class Trainer implements AutoCloseable {
             }
             finishEpoch();
         }
+        observer.calibrated(Calibrator.complete(output.directory().path(), config, corpus));
         return new TrainingOutcome(progress.finished(), progress.best(), true);
     }
 

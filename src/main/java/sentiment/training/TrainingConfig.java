@@ -9,6 +9,7 @@ import sentiment.batch.BatchConfig;
 import sentiment.batch.Truncation;
 import sentiment.network.EncoderConfig;
 import sentiment.network.OptimizerConfig;
+import sentiment.wide.WideConfig;
 
 /**
  * All that a training is told; one record tree, one JSON file.
@@ -16,6 +17,7 @@ import sentiment.network.OptimizerConfig;
  * @param data what is learned from
  * @param embeddings the word vectors it starts from
  * @param encoder the network
+ * @param wide the linear classifier on n-grams beside it
  * @param optimizer how weights are updated
  * @param batch how large a batch is
  * @param epochs passes over the training reviews at most
@@ -28,6 +30,7 @@ public record TrainingConfig(
         DataConfig data,
         EmbeddingConfig embeddings,
         EncoderConfig encoder,
+        WideConfig wide,
         OptimizerConfig optimizer,
         BatchConfig batch,
         int epochs,
@@ -115,14 +118,16 @@ public record TrainingConfig(
         return equals(other.with(epochs, patience, members, threads, other.seed));
     }
 
-    /** The training of one member of the ensemble, counted from 0. */
+    /** The training of one member of the ensemble, counted from 0; the wide part is the whole ensemble's. */
     TrainingConfig member(int index) {
-        return with(epochs, patience, 1, threads, seed + index);
+        WideConfig none = new WideConfig(false, wide.ngrams(), wide.minCount(), wide.cost());
+        return new TrainingConfig(
+                data, embeddings, encoder, none, optimizer, batch, epochs, patience, 1, threads, seed + index);
     }
 
     private TrainingConfig with(int epochs, int patience, int ensemble, int threads, long seed) {
         return new TrainingConfig(
-                data, embeddings, encoder, optimizer, batch, epochs, patience, ensemble, threads, seed);
+                data, embeddings, encoder, wide, optimizer, batch, epochs, patience, ensemble, threads, seed);
     }
 
     private static void require(boolean holds, String field, Object value, String bound) {

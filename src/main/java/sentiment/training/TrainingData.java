@@ -31,6 +31,10 @@ public final class TrainingData {
             throw new InputException(data.path() + " gives " + split.train().size() + " training and "
                     + split.validation().size() + " validation reviews; take more reviews or another data.validation.");
         }
+        if (config.wide().enabled() && !hasBothLabels(split.train())) {
+            throw new InputException(data.path() + " gives training reviews of one label only, from which the wide part"
+                    + " learns nothing; add reviews of the other or set wide.enabled to false.");
+        }
         PreparationOptions options = new PreparationOptions(
                 data.maxVocabulary(),
                 data.minCount(),
@@ -39,6 +43,10 @@ public final class TrainingData {
                 config.seed(),
                 config.resolvedThreads());
         return CorpusCache.prepare(split.train(), split.validation(), options, cacheFolder, progress);
+    }
+
+    private static boolean hasBothLabels(List<Review> reviews) {
+        return reviews.stream().map(Review::label).distinct().count() == Label.values().length;
     }
 
     /** A seeded choice of about so many reviews, half of them, or as many as there are, of each label. */

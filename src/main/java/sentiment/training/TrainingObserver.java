@@ -1,5 +1,8 @@
 package sentiment.training;
 
+import java.util.Map;
+import sentiment.model.PartMetrics;
+
 /** Told how a training goes, on the training thread. */
 public interface TrainingObserver {
     /** For nobody who wants to know. */
@@ -33,4 +36,7 @@ public interface TrainingObserver {
 
     /** An epoch was learned and validated; {@code best} says whether it is the best so far. */
     default void epochFinished(EpochResult result, boolean best) {}
+
+    /** The training is over; the parts of the model, and all together, do so on the validation reviews, by name. */
+    default void calibrated(Map<String, PartMetrics> parts) {}
 }

@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sentiment.model.TextClassifier;
 
 class ClassifyCommandTest {
@@ -64,6 +66,44 @@ class ClassifyCommandTest {
                 {"id":"-:2","label":"neg","probability":0.000000}
                 {"id":"-:3","label":"pos","probability":0.500000}
                 """, cli.out());
+    }
+
+    @Test
+    void belowTheAskedProbabilityAReviewIsUncertainInEveryFormat() {
+        String[] classify = {"classify", "--model", "m", "--abstain-below", "0.98", "--format", "text", "-"};
+
+        assertEquals(
+                "uncertain\t0.9731\t-:1\nneg\t0.0000\t-:2\nuncertain\t0.5000\t-:3\n",
+                Cli.runOn(INPUT, classify).out());
+        classify[6] = "csv";
+        assertEquals(
+                "id,label,probability\n-:1,uncertain,0.973124\n-:2,neg,0.000000\n-:3,uncertain,0.500000\n",
+                Cli.runOn(INPUT, classify).out());
+        classify[6] = "jsonl";
+        assertEquals("""
+                {"id":"-:1","label":"uncertain","probability":0.973124}
+                {"id":"-:2","label":"neg","probability":0.000000}
+                {"id":"-:3","label":"uncertain","probability":0.500000}
+                """, Cli.runOn(INPUT, classify).out());
+    }
+
+    @Test
+    void uncertainReviewsAreCounted() {
+        String out = folder.resolve("out.txt").toString();
+
+        Cli cli = Cli.runOn(INPUT, "classify", "--model", "m", "--abstain-below", "0.6", "--out", out, "-");
+
+        assertEquals("3 classified: 1 pos, 1 neg, 1 uncertain." + System.lineSeparator(), cli.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.49", "1", "-1", "NaN", "half"})
+    void aProbabilityThatIsNoneIsWrongUsage(String value) {
+        Cli cli = Cli.runOn(INPUT, "classify", "--model", "m", "--abstain-below", value, "-");
+
+        assertEquals(2, cli.exitCode());
+        assertEquals("", cli.out());
+        assertTrue(cli.err().contains("--abstain-below") && cli.err().contains("from 0.5 to below 1"), cli.err());
     }
 
     @Test

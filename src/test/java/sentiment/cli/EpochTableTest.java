@@ -7,11 +7,15 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import sentiment.model.PartMetrics;
 
 /** The bar as a terminal of 80 columns gets it. */
 class EpochTableTest {
@@ -48,6 +52,25 @@ class EpochTableTest {
 
         assertEquals("45", bar.group(1));
         assertTrue(bar.group().contains("/ ?)"), "nothing is known of the time yet: " + bar.group());
+    }
+
+    @Test
+    void thePartsAreShownSideBySide() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Streams streams = new Streams(new ByteArrayInputStream(new byte[0]), out, System.err);
+        Map<String, PartMetrics> parts = new LinkedHashMap<>();
+        parts.put("recurrent", new PartMetrics(0.8652, 0.32119, 0.0136));
+        parts.put("together", new PartMetrics(1, 0.2, 0.01));
+        try (EpochTable table = new EpochTable(streams, false)) {
+            table.calibrated(parts);
+        }
+        assertEquals(
+                List.of(
+                        "",
+                        "on validation  accuracy  log loss       ECE",
+                        "recurrent       86.52 %    0.3212    1.36 %",
+                        "together       100.00 %    0.2000    1.00 %"),
+                out.toString(StandardCharsets.UTF_8).lines().toList());
     }
 
     private Matcher lastBar(long start, long done) {

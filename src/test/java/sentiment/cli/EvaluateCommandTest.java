@@ -37,6 +37,15 @@ class EvaluateCommandTest {
         assertEquals(0.75, json.get("accuracy").asDouble());
         assertEquals(0.8, json.get("f1").asDouble(), 1e-12);
         assertEquals(0.75, json.get("auc").asDouble());
+        JsonNode curve = json.get("reliability");
+        assertEquals(8, curve.size());
+        assertEquals(0.5, curve.get(0).get("lower").asDouble());
+        assertEquals(0, curve.get(0).get("n").asInt());
+        assertTrue(curve.get(0).get("accuracy").isNull());
+        assertEquals(1, curve.get(7).get("upper").asDouble());
+        assertEquals(4, curve.get(7).get("n").asInt());
+        assertEquals(0.75, curve.get(7).get("accuracy").asDouble());
+        assertEquals(0.97984, curve.get(7).get("confidence").asDouble(), 1e-5);
     }
 
     @Test
@@ -45,6 +54,7 @@ class EvaluateCommandTest {
 
         assertTrue(cli.out().startsWith("m on " + table + "\n"), cli.out());
         assertTrue(cli.out().contains("accuracy") && cli.out().contains("75.00 %"), cli.out());
+        assertTrue(cli.out().endsWith("93.33 % to 100.00 %        4    97.98 %    75.00 %\n"), cli.out());
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Random;
 import sentiment.batch.Truncation;
 import sentiment.data.Label;
 import sentiment.evaluation.BinaryEvaluation;
+import sentiment.model.Calibration;
 import sentiment.model.ModelDirectory;
 import sentiment.model.ModelJson;
 import sentiment.model.ModelManifest;
@@ -127,6 +128,8 @@ public final class NegationModel {
                 WORDS.size(),
                 new Truncation(0, Truncation.Keep.HEAD_TAIL),
                 new PtbTokenizer().id(),
+                Calibration.NONE,
+                Map.of(),
                 validation.metrics(),
                 ModelJson.tree(Map.of()),
                 Map.of("program", "test"),

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -20,8 +23,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sentiment.batch.EncodedReviews;
 import sentiment.data.AtomicFiles;
 import sentiment.data.InputException;
+import sentiment.data.Label;
+import sentiment.evaluation.BinaryEvaluation;
+import sentiment.text.PtbTokenizer;
+import sentiment.wide.WideConfig;
+import sentiment.wide.WideModel;
+import sentiment.wide.WideTrainer;
 
 class ModelDirectoryTest {
     private static final List<String> TEXTS = List.of("A good film.", "Not very fun!", "dull, dull, dull", "");
@@ -79,6 +89,72 @@ class ModelDirectoryTest {
         assertEquals(List.of("model.json", "vocabulary.txt", "weights.bin"), files());
     }
 
+    @Test
+    void aModelOfTheFirstVersionIsReadAsUncalibrated() throws IOException {
+        double[] before = probabilities();
+        Path manifest = directory.resolve("model.json");
+        ObjectNode tree = ModelJson.read(manifest);
+        tree.put("formatVersion", 1);
+        tree.remove(List.of("calibration", "parts"));
+        Files.writeString(manifest, tree.toString());
+        assertArrayEquals(before, probabilities());
+        try (SentimentModel model = ModelDirectory.load(directory)) {
+            assertEquals(Calibration.NONE, model.manifest().calibration());
+        }
+    }
+
+    @Test
+    void aCalibratedModelCombinesBothParts() throws IOException {
+        double[] recurrent = logits(probabilities());
+        WideModel wide = wide();
+        calibrate(new Calibration(0.5, 2, -0.25), Optional.of(wide));
+        assertEquals(List.of("model.json", "vocabulary.txt", "weights.bin", "wide.bin"), files());
+        double[] combined = logits(probabilities());
+        for (int i = 0; i < TEXTS.size(); i++) {
+            WideModel.Reader reader = wide.reader();
+            new PtbTokenizer().forEach(TEXTS.get(i), token -> reader.accept(token.text()));
+            assertEquals(0.5 * recurrent[i] + 2 * reader.logit() - 0.25, combined[i], 1e-9, TEXTS.get(i));
+        }
+        Path copy = Files.createDirectory(folder.resolve("copy"));
+        for (String name : files()) {
+            Files.copy(directory.resolve(name), copy.resolve(name));
+        }
+        assertArrayEquals(probabilities(), TestModels.probabilities(copy, TEXTS));
+        Path file = directory.resolve("wide.bin");
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 30));
+        assertRefused(file + " is not the file its manifest names (SHA-256 differs); copy the model again.");
+    }
+
+    @Test
+    void aNewModelTakesNothingOverFromACalibratedOne() throws IOException {
+        double[] before = probabilities();
+        calibrate(new Calibration(0.5, 2, -0.25), Optional.of(wide()));
+        calibrate(new Calibration(0.5, 0, 0), Optional.empty());
+        assertEquals(List.of("model.json", "vocabulary.txt", "weights.bin"), files());
+        double[] cooler = logits(probabilities());
+        for (int i = 0; i < cooler.length; i++) {
+            assertEquals(logits(before)[i] / 2, cooler[i], 1e-9);
+        }
+        TestModels.save(directory, 1);
+        assertArrayEquals(before, probabilities());
+    }
+
+    private void calibrate(Calibration calibration, Optional<WideModel> wide) {
+        BinaryEvaluation evaluation = new BinaryEvaluation();
+        evaluation.add(Label.POSITIVE, 0.75);
+        ModelDirectory.calibrate(directory, calibration, Map.of(), evaluation.metrics(), wide);
+    }
+
+    private static WideModel wide() {
+        EncodedReviews reviews =
+                new EncodedReviews(new int[][] {{3, 5}, {6, 7, 8}, {4, 5}, {9}}, new int[] {1, 0, 0, 0});
+        return WideTrainer.train(reviews, TestModels.WORDS, new WideConfig(true, 2, 1, 1));
+    }
+
+    private static double[] logits(double[] probabilities) {
+        return Arrays.stream(probabilities).map(p -> Math.log(p / (1 - p))).toArray();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"vocabulary.txt", "weights.bin"})
     void aDamagedFileIsRefusedByName(String name) throws IOException {
@@ -111,13 +187,13 @@ class ModelDirectoryTest {
     @Test
     void anotherFormatVersionIsRefusedBeforeAnythingElse() throws IOException {
         Path manifest = directory.resolve("model.json");
-        for (String version : List.of("2", "0", "\"1\"", "1.5")) {
+        for (String version : List.of("3", "0", "\"1\"", "1.5")) {
             Files.writeString(manifest, "{\"formatVersion\": " + version + ", \"newThing\": {}}");
             assertRefused(manifest + " has format version " + version.replace("\"", "")
-                    + " but this program reads version 1; use the program that wrote it or train again.");
+                    + " but this program reads version 2; use the program that wrote it or train again.");
         }
         Files.writeString(manifest, "{}");
-        assertRefused(manifest + " has format version (none) but this program reads version 1; use the program that"
+        assertRefused(manifest + " has format version (none) but this program reads version 2; use the program that"
                 + " wrote it or train again.");
     }
 

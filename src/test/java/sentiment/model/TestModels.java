@@ -56,6 +56,8 @@ final class TestModels {
                 WORDS.size(),
                 truncation,
                 new PtbTokenizer().id(),
+                Calibration.NONE,
+                Map.of(),
                 validation.metrics(),
                 ModelJson.tree(Map.of("seed", seed)),
                 Map.of("program", "test"),

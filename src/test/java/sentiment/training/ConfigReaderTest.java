@@ -131,7 +131,7 @@ class ConfigReaderTest {
                 .getMessage();
         assertSentence(
                 "There is no configuration key '" + key + "'; the keys are data.path, data.validation,", message);
-        assertTrue(message.contains(", encoder.dropout.review, optimizer.updater, "), message);
+        assertTrue(message.contains(", encoder.dropout.review, wide.enabled, "), message);
     }
 
     @ParameterizedTest

@@ -97,10 +97,35 @@ class CorpusCacheTest {
         prepare(TRAIN, TRAIN, options());
         assertTrue(stages.contains(TOKENISED));
         stages.clear();
-        prepare(TRAIN, VALIDATION, new PreparationOptions(5, 1, List.of(vectors), 2, 1, 1));
-        assertDone(TOKENISED, READ);
-        prepare(TRAIN, VALIDATION, new PreparationOptions(100, 2, List.of(vectors), 2, 1, 1));
-        assertDone(TOKENISED, READ);
+    }
+
+    @Test
+    void otherLimitsOfTheVocabularyLeaveTheEncodedTextsAlone() {
+        prepare(TRAIN, VALIDATION, options());
+        stages.clear();
+        PreparedCorpus small = prepare(TRAIN, VALIDATION, new PreparationOptions(5, 1, List.of(vectors), 2, 1, 1));
+        assertDone(READ);
+        assertEquals(
+                List.of("<pad>", "<unk>", "a", "film", "!"), small.vocabulary().words());
+        assertArrayEquals(
+                new int[][] {{2, 1, 3, 1}, {2, 1, 3, 4}, {}}, small.train().ids());
+        assertArrayEquals(new int[][] {{1, 1, 1}}, small.validation().ids());
+        PreparedCorpus frequent = prepare(TRAIN, VALIDATION, new PreparationOptions(100, 2, List.of(vectors), 2, 1, 1));
+        assertDone(READ);
+        assertEquals(
+                List.of("<pad>", "<unk>", "a", "film"), frequent.vocabulary().words());
+    }
+
+    @Test
+    void wordsBeyondTheVocabularyAreKeptBesideIt() {
+        PreparedCorpus corpus = prepare(TRAIN, VALIDATION, new PreparationOptions(5, 1, List.of(vectors), 2, 1, 1));
+        assertEquals(
+                List.of("<pad>", "<unk>", "a", "film", "!", ".", "bad", "good"),
+                corpus.whole().vocabulary().words());
+        assertArrayEquals(
+                new int[][] {{2, 7, 3, 5}, {2, 6, 3, 4}, {}},
+                corpus.whole().train().ids());
+        assertArrayEquals(new int[][] {{7, 1, 6}}, corpus.whole().validation().ids());
     }
 
     @Test

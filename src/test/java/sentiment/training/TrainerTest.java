@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,9 +26,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sentiment.batch.EncodedReviews;
 import sentiment.data.InputException;
+import sentiment.data.Label;
+import sentiment.evaluation.BinaryEvaluation;
 import sentiment.evaluation.Metrics;
 import sentiment.model.ModelDirectory;
 import sentiment.model.ModelJson;
+import sentiment.model.PartMetrics;
 import sentiment.model.SentimentModel;
 import sentiment.network.NetworkState;
 
@@ -114,6 +119,54 @@ class TrainerTest {
     }
 
     @Test
+    void theWidePartIsLearnedAtTheEndAlsoAfterAResume() throws IOException {
+        TrainingConfig config = TestTraining.config("wide.enabled=true", "wide.minCount=1");
+        PreparedCorpus corpus = TestTraining.corpus(40, 20);
+        Map<String, PartMetrics> heard = new LinkedHashMap<>();
+        TrainingObserver observer = new TrainingObserver() {
+            @Override
+            public void calibrated(Map<String, PartMetrics> parts) {
+                heard.putAll(parts);
+            }
+        };
+        try (Trainer trainer = new Trainer(config, corpus, folder.resolve("whole"), observer, () -> false)) {
+            trainer.train();
+        }
+        assertEquals(List.of("recurrent", "wide", "together"), List.copyOf(heard.keySet()));
+        assertEquals(1, heard.get("wide").accuracy(), "each review says good or bad");
+        train("stopped", config, corpus, after(2));
+        assertFalse(Files.exists(folder.resolve("stopped/wide.bin")));
+        resume("stopped", config, corpus, () -> false);
+        assertArrayEquals(
+                Files.readAllBytes(folder.resolve("whole/wide.bin")),
+                Files.readAllBytes(folder.resolve("stopped/wide.bin")));
+        try (SentimentModel whole = ModelDirectory.load(folder.resolve("whole"));
+                SentimentModel stopped = ModelDirectory.load(folder.resolve("stopped"))) {
+            assertEquals(heard, whole.manifest().parts());
+            assertEquals(whole.manifest().calibration(), stopped.manifest().calibration());
+            BinaryEvaluation evaluation = new BinaryEvaluation();
+            double[] probabilities = whole.probabilities(
+                    Stream.of(corpus.validation().ids()).map(TestTraining::text).toList());
+            for (int i = 0; i < probabilities.length; i++) {
+                evaluation.add(Label.values()[corpus.validation().labels()[i]], probabilities[i]);
+            }
+            assertEquals(whole.manifest().validation(), evaluation.metrics());
+        }
+    }
+
+    @Test
+    void withoutAWidePartTheTemperatureIsFitted() {
+        train("model", TestTraining.config(), CORPUS);
+        try (SentimentModel model = ModelDirectory.load(folder.resolve("model"))) {
+            assertNotEquals(1, model.manifest().calibration().recurrent());
+            assertEquals(0, model.manifest().calibration().wide());
+            assertEquals(
+                    List.of("recurrent", "calibrated"),
+                    List.copyOf(model.manifest().parts().keySet()));
+        }
+    }
+
+    @Test
     void itStopsEarlyWhenValidationNoLongerImproves() {
         TrainingOutcome outcome = train(
                 "model",
@@ -136,7 +189,7 @@ class TrainerTest {
         Metrics last = outcome.epochs().get(11).validation();
         assertTrue(best.accuracy() > last.accuracy() + 0.2, best.accuracy() + " and " + last.accuracy());
         try (SentimentModel model = ModelDirectory.load(folder.resolve("model"))) {
-            assertEquals(best, model.manifest().validation());
+            assertEquals(best.confusion(), model.manifest().validation().confusion());
             List<String> texts =
                     Stream.of(reviews.ids()).map(TestTraining::text).toList();
             double[] probabilities = model.probabilities(texts);
