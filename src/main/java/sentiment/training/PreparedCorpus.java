@@ -15,9 +15,14 @@ import sentiment.text.Vocabulary;
  * @param embeddings a vector for every entry of the vocabulary
  * @param train the training reviews, in their order
  * @param validation the validation reviews, in their order
+ * @param unlabelled the ids of reviews without a label, {@code int[reviews][tokens]}; empty where none are wanted
  */
 public record PreparedCorpus(
-        Vocabulary vocabulary, EmbeddingTable embeddings, EncodedReviews train, EncodedReviews validation) {
+        Vocabulary vocabulary,
+        EmbeddingTable embeddings,
+        EncodedReviews train,
+        EncodedReviews validation,
+        int[][] unlabelled) {
     public PreparedCorpus {
         requireNonNull(train, "train");
         requireNonNull(validation, "validation");
@@ -27,7 +32,18 @@ public record PreparedCorpus(
         }
     }
 
-    /** Of all that is learned from: words, ids and labels of both parts, and the first vectors. */
+    /** Of labelled reviews alone. */
+    public PreparedCorpus(
+            Vocabulary vocabulary, EmbeddingTable embeddings, EncodedReviews train, EncodedReviews validation) {
+        this(vocabulary, embeddings, train, validation, new int[0][]);
+    }
+
+    /** The same with reviews without a label. */
+    public PreparedCorpus withUnlabelled(int[][] ids) {
+        return new PreparedCorpus(vocabulary, embeddings, train, validation, ids);
+    }
+
+    /** Of all that is learned from: words, ids and labels of both parts, unlabelled ids, and the first vectors. */
     String fingerprint() {
         CacheKey key = new CacheKey();
         vocabulary.words().forEach(key::add);
@@ -35,6 +51,9 @@ public record PreparedCorpus(
             for (int i = 0; i < reviews.size(); i++) {
                 key.add(reviews.labels()[i]).add(Arrays.hashCode(reviews.ids()[i]));
             }
+        }
+        for (int[] review : unlabelled) {
+            key.add(Arrays.hashCode(review));
         }
         return key.add(Arrays.hashCode(embeddings.values())).hex();
     }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import sentiment.batch.BatchConfig;
 import sentiment.batch.Truncation;
+import sentiment.network.AdversarialConfig;
 import sentiment.network.EncoderConfig;
 import sentiment.network.OptimizerConfig;
+import sentiment.network.UnlabelledConfig;
 
 /**
  * All that a training is told; one record tree, one JSON file.
@@ -14,6 +16,8 @@ import sentiment.network.OptimizerConfig;
  * @param embeddings the word vectors it starts from
  * @param encoder the network
  * @param optimizer how weights are updated
+ * @param adversarial what is learned from perturbed reviews beside the plain ones
+ * @param unlabelled what is learned from reviews without a label
  * @param batch how large a batch is
  * @param epochs passes over the training reviews at most
  * @param patience epochs without a better validation accuracy before it stops; 0 never stops early
@@ -25,6 +29,8 @@ public record TrainingConfig(
         EmbeddingConfig embeddings,
         EncoderConfig encoder,
         OptimizerConfig optimizer,
+        AdversarialConfig adversarial,
+        UnlabelledConfig unlabelled,
         BatchConfig batch,
         int epochs,
         int patience,
@@ -94,6 +100,8 @@ public record TrainingConfig(
                 other.embeddings,
                 other.encoder,
                 other.optimizer,
+                other.adversarial,
+                other.unlabelled,
                 other.batch,
                 epochs,
                 patience,
