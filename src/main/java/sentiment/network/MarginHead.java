@@ -18,7 +18,7 @@ final class MarginHead {
 
     private double biasGradient;
 
-    private MarginHead(double[] weights, double bias) {
+    MarginHead(double[] weights, double bias) {
         this.weights = weights;
         this.bias = bias;
         weightGradient = new double[weights.length];
