@@ -62,8 +62,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--embeddings",
-            paramLabel = "FILE",
-            description = "GloVe vectors (.txt, .txt.gz or .zip), or 'none' for random ones.")
+            paramLabel = "FILE[,FILE]...",
+            description = "Word vectors in GloVe's form (.txt, .txt.gz or .zip), those of several files one behind the"
+                    + " other; or 'none' for random ones.")
     private Optional<String> embeddings;
 
     @Option(names = "--config", paramLabel = "FILE.json", description = "A configuration; may leave keys out.")
@@ -203,10 +204,11 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private static void checkVectors(TrainingConfig config) {
-        String path = config.embeddings().path();
-        if (path != null && !path.contains("!") && !Files.exists(Path.of(path))) {
-            throw new InputException("The word vectors " + path + " do not exist; run 'sentiment fetch glove', name a"
-                    + " file with --embeddings, or start from random ones with --embeddings none.");
+        for (Path file : config.embeddings().files()) {
+            if (!file.toString().contains("!") && !Files.exists(file)) {
+                throw new InputException("The word vectors " + file + " do not exist; run 'sentiment fetch glove', name"
+                        + " a file with --embeddings, or start from random ones with --embeddings none.");
+            }
         }
     }
 
