@@ -41,7 +41,9 @@ final class AuxiliaryLosses extends BaseTrainingListener {
     private final INDArray passGradient;
 
     private Batch labelled;
-    private int[] labels;
+    /** [B] P(positive) as labelled, smoothed. */
+    private double[] targets;
+
     private Batch others;
 
     /** Reviews, their dropout, the variance of their word vectors' columns, and the gradient by these of the plain pass. */
@@ -80,12 +82,15 @@ final class AuxiliaryLosses extends BaseTrainingListener {
      * Says what the next step learns from.
      *
      * @param ids [B][length] the labelled batch
+     * @param labelSmoothing how much of a label's certainty is dealt out evenly to both labels
      * @param unlabelledIds [U][length]; may be empty
      * @param dropoutSeed of the labelled batch
      */
-    void begin(int[][] ids, int[] labels, int[][] unlabelledIds, long dropoutSeed) {
+    void begin(int[][] ids, int[] labels, double labelSmoothing, int[][] unlabelledIds, long dropoutSeed) {
         labelled = batch(ids, dropoutSeed);
-        this.labels = labels;
+        targets = Arrays.stream(labels)
+                .mapToDouble(label -> label == 1 ? 1 - labelSmoothing / 2 : labelSmoothing / 2)
+                .toArray();
         others = batch(unlabelledIds, ~dropoutSeed);
         encoder().setTokenGradient(adversarial.on() || unlabelled.virtual() ? labelled.gradient : null);
     }
@@ -102,18 +107,16 @@ final class AuxiliaryLosses extends BaseTrainingListener {
     @Override
     public void onGradientCalculation(Model model) {
         MarginHead head = MarginHead.of(network);
+        double[] labelledPredictions =
+                head.probabilities(network.getOutputLayer().input());
         if (adversarial.on()) {
-            double[] uphill = new double[labelled.size()];
-            Arrays.fill(uphill, 1);
-            perturbedPass(head, labelled, uphill, adversarial.epsilon(), b -> labels[b], adversarial.weight());
+            double[] signs = signsAwayFrom(targets, labelledPredictions);
+            // Deeplearning4j will divide by the labelled reviews.
+            perturbedPass(head, labelled, signs, adversarial.epsilon(), b -> targets[b], adversarial.weight());
         }
-        // Deeplearning4j will divide by the labelled reviews.
         if (unlabelled.virtual()) {
-            double[] predictions = head.probabilities(network.getOutputLayer().input());
-            double[] towardsOther = IntStream.range(0, labels.length)
-                    .mapToDouble(b -> predictions[b] > 0.5 == (labels[b] == 1) ? 1 : -1)
-                    .toArray();
-            virtualPass(head, labelled, towardsOther, predictions);
+            double[] signs = signsAwayFrom(labelledPredictions, labelledPredictions);
+            virtualPass(head, labelled, signs, labelledPredictions);
         }
         if (others.size() > 0) {
             double[] predictions = entropyPass(head, others);
@@ -124,6 +127,18 @@ final class AuxiliaryLosses extends BaseTrainingListener {
             }
         }
         head.addGradientTo(network);
+    }
+
+    /**
+     * Which way along the cross-entropy's gradient leads away from a class.
+     *
+     * @param classes [B] P(positive); above a half positive
+     * @return [B] 1 uphill, -1 downhill: a smoothed label is passed by a surer prediction, whose loss falls on the way back
+     */
+    private double[] signsAwayFrom(double[] classes, double[] predictions) {
+        return IntStream.range(0, targets.length)
+                .mapToDouble(b -> predictions[b] < targets[b] == classes[b] > 0.5 ? 1 : -1)
+                .toArray();
     }
 
     private void virtualPass(MarginHead head, Batch batch, double[] signs, double[] predictions) {

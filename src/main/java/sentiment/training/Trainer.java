@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import sentiment.batch.LengthBuckets;
+import sentiment.batch.Truncation;
 import sentiment.data.InputException;
 import sentiment.data.Label;
 import sentiment.evaluation.BinaryEvaluation;
 import sentiment.evaluation.Metrics;
 import sentiment.model.SentimentModel;
+import sentiment.network.Schedule;
 import sentiment.network.Scoring;
 import sentiment.network.SentimentNetwork;
 
@@ -52,10 +54,11 @@ public final class Trainer implements AutoCloseable {
         this.observer = observer;
         this.stopRequested = stopRequested;
         output = new ModelWriter(new TrainingDirectory(directory), config, corpus, fingerprint);
-        trainIds = readable(corpus.train().ids());
+        Truncation truncation = config.data().truncation();
+        trainIds = readable(corpus.train().ids(), truncation);
         trainLabels = corpus.train().labels();
-        unlabelledIds = readable(corpus.unlabelled());
-        validationIds = readable(corpus.validation().ids());
+        unlabelledIds = readable(corpus.unlabelled(), truncation);
+        validationIds = readable(corpus.validation().ids(), truncation);
         validationLabels = corpus.validation().labels();
         network = new SentimentNetwork(
                 config.encoder(),
@@ -114,6 +117,9 @@ public final class Trainer implements AutoCloseable {
     private boolean trainEpoch() {
         List<int[]> batches = plan(trainIds, progress.epoch());
         List<int[]> unlabelledBatches = plan(unlabelledIds, progress.epoch());
+        if (config.optimizer().schedule() == Schedule.PLATEAU) {
+            network.scaleLearningRate(Math.pow(0.5, progress.withoutGain()));
+        }
         observer.epochStarted(
                 progress.epoch() + 1,
                 progress.tokens(),
@@ -123,7 +129,10 @@ public final class Trainer implements AutoCloseable {
             int[][] ids = chosen(trainIds, batch);
             int[] labels = Arrays.stream(batch).map(i -> trainLabels[i]).toArray();
             long start = System.nanoTime();
-            double loss = network.fit(ids, labels, unlabelledBatch(unlabelledBatches));
+            double loss = network.fit(
+                    WordDropout.apply(ids, config.data().wordDropout(), config.seed(), network.step()),
+                    labels,
+                    unlabelledBatch(unlabelledBatches));
             if (!Double.isFinite(loss)) {
                 throw divergence("The loss", loss);
             }
@@ -209,9 +218,10 @@ public final class Trainer implements AutoCloseable {
         return LengthBuckets.shuffled(lengths, config.batch(), config.seed() * 1_000_003 + epoch);
     }
 
-    private int[][] readable(int[][] reviews) {
+    /** What the network reads of each review. */
+    static int[][] readable(int[][] reviews, Truncation truncation) {
         return Arrays.stream(reviews)
-                .map(ids -> SentimentModel.readable(ids, config.data().truncation()))
+                .map(ids -> SentimentModel.readable(ids, truncation))
                 .toArray(int[][]::new);
     }
 

@@ -33,9 +33,11 @@ class AuxiliaryLossesTest {
     private static final int[][] UNLABELLED = Encoders.batch(new Random(3), VOCABULARY, 4, 8, 3, 11, 6, 6);
     private static final UnlabelledConfig ALL = new UnlabelledConfig(1, 0.5, 0.5, 0);
     /** Nothing but the rate between gradient and step. */
-    private static final OptimizerConfig SGD = new OptimizerConfig(Updater.SGD, 0.5, 0, Schedule.CONSTANT, 0, 0);
+    private static final OptimizerConfig SGD =
+            new OptimizerConfig(Updater.SGD, 0.5, 0, Schedule.CONSTANT, 0, 0, 0, 0, 0);
 
-    private static final OptimizerConfig ADAM = new OptimizerConfig(Updater.ADAM, 0.02, 0.02, Schedule.CONSTANT, 0, 1);
+    private static final OptimizerConfig ADAM =
+            new OptimizerConfig(Updater.ADAM, 0.02, 0.02, Schedule.CONSTANT, 0, 0, 0, 0, 1);
 
     private static SentimentNetwork network(OptimizerConfig optimizer, DropoutRates dropout, boolean learns) {
         EncoderConfig config = new EncoderConfig(Cell.LSTM, 7, 1, true, Pooling.MAX, learns, dropout);
@@ -119,7 +121,12 @@ class AuxiliaryLossesTest {
             moved[i] += h * direction[i];
         }
         network.restore(new NetworkState(
-                moved, state.updaterState(), state.embedding(), state.embeddingMoments(), state.step()));
+                moved,
+                state.updaterState(),
+                state.embedding(),
+                state.embeddingMoments(),
+                state.average(),
+                state.step()));
         return Arrays.stream(network.predictor().predict(UNLABELLED))
                 .map(p -> -p * Math.log(p) - (1 - p) * Math.log(1 - p))
                 .average()
