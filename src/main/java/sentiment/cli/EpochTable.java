@@ -37,6 +37,9 @@ final class EpochTable implements TrainingObserver, AutoCloseable {
                 corpus.validation().size(),
                 corpus.vocabulary().size(),
                 network(config));
+        if (corpus.unlabelled().length > 0) {
+            print("%s: %,d unlabelled reviews beside them%n", config.data().path(), corpus.unlabelled().length);
+        }
         if (config.embeddings().path() != null) {
             print(
                     "%s: vectors for %s of the words, %s of the training tokens%n",

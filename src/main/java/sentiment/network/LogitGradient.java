@@ -74,8 +74,8 @@ public final class LogitGradient {
             EncoderShard shard = borrowed == null ? new EncoderShard(weights) : borrowed;
             float[] reviews = new float[ids.length * shape.outputSize()];
             int[] members = IntStream.range(0, ids.length).toArray();
-            shard.forward(vectors, ids, members, DropoutMasks.NONE, reviews);
-            shard.backward(reviewGradient, gradient);
+            shard.forward(vectors, ids, members, DropoutMasks.NONE, null, reviews);
+            shard.backward(reviewGradient, gradient, null);
             idle.add(shard);
             return reviews;
         };

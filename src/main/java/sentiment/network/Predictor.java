@@ -61,7 +61,7 @@ public final class Predictor {
                 int[] members = new int[ids.length];
                 Arrays.setAll(members, i -> i);
                 float[] vectors = new float[ids.length * shape.outputSize()];
-                shard.forward(embedding, ids, members, DropoutMasks.NONE, vectors);
+                shard.forward(embedding, ids, members, DropoutMasks.NONE, null, vectors);
                 return vectors;
             };
         };

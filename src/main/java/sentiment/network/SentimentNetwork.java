@@ -38,6 +38,8 @@ public final class SentimentNetwork implements AutoCloseable {
     private final RowAdam embeddingUpdater;
     /** Null where nothing is averaged. */
     private final WeightAverage average;
+    /** Null where the labels' cross-entropy is the only loss. */
+    private AuxiliaryLosses auxiliaryLosses;
 
     /**
      * @param embedding [V, E] row-major; taken over and trained in place
@@ -105,15 +107,35 @@ public final class SentimentNetwork implements AutoCloseable {
         };
     }
 
+    /** Learns by these losses too, from the next step on; one that is off costs nothing. */
+    public void addLosses(AdversarialConfig adversarial, UnlabelledConfig unlabelled) {
+        if (adversarial.on() || unlabelled.on()) {
+            auxiliaryLosses =
+                    new AuxiliaryLosses(adversarial, unlabelled, network, engine, embedding, embeddingGradient);
+            network.setListeners(auxiliaryLosses);
+        }
+    }
+
+    /** {@link #fit(int[][], int[], int[][])} without unlabelled reviews. */
+    public double fit(int[][] ids, int[] labels) {
+        return fit(ids, labels, new int[0][]);
+    }
+
     /**
      * One update on a batch.
      *
      * @param ids [B][length], each review at least one token
      * @param labels [B] 0 negative, 1 positive
-     * @return the mean cross-entropy of the batch with its smoothed labels before the update, in nats, with the L2 penalty
+     * @param unlabelledIds [U][length] reviews for the losses of {@link UnlabelledConfig}; may be empty
+     * @return the mean cross-entropy of the labelled reviews with their smoothed labels before the update, in nats, with the
+     *     L2 penalty
      */
-    public double fit(int[][] ids, int[] labels) {
-        encoder.setDropoutSeed(seed * 0x5DEECE66DL + step());
+    public double fit(int[][] ids, int[] labels, int[][] unlabelledIds) {
+        long dropoutSeed = seed * 0x5DEECE66DL + step();
+        encoder.setDropoutSeed(dropoutSeed);
+        if (auxiliaryLosses != null) {
+            auxiliaryLosses.begin(ids, labels, optimizer.labelSmoothing(), unlabelledIds, dropoutSeed);
+        }
         double rate = embeddingLearningRate.valueAt(network.getIterationCount(), network.getEpochCount());
         if (embeddingGradient != null) {
             embeddingGradient.clear();

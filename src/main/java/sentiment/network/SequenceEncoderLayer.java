@@ -13,6 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import sentiment.recurrent.DropoutMasks;
 import sentiment.recurrent.EmbeddingGradient;
 import sentiment.recurrent.SequenceEngine;
+import sentiment.recurrent.TokenVectors;
 
 /**
  * The working side of {@link SequenceEncoder}: hands a batch to a {@link SequenceEngine}. The engine, which holds the
@@ -22,6 +23,7 @@ import sentiment.recurrent.SequenceEngine;
 public final class SequenceEncoderLayer extends BaseLayer<SequenceEncoder> {
     private transient SequenceEngine engine;
     private transient EmbeddingGradient embeddingGradient;
+    private transient TokenVectors tokenGradient;
     private transient long dropoutSeed;
 
     SequenceEncoderLayer(NeuralNetConfiguration conf, DataType dataType) {
@@ -44,6 +46,11 @@ public final class SequenceEncoderLayer extends BaseLayer<SequenceEncoder> {
         dropoutSeed = seed;
     }
 
+    /** Says where the next backward passes write the gradient of each token's vector; {@code null} for nowhere. */
+    void setTokenGradient(TokenVectors tokenGradient) {
+        this.tokenGradient = tokenGradient;
+    }
+
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaceMgr) {
         assertInputSet(false);
@@ -57,7 +64,7 @@ public final class SequenceEncoderLayer extends BaseLayer<SequenceEncoder> {
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
-        engine.backward(epsilon, gradientsFlattened, embeddingGradient);
+        engine.backward(epsilon, gradientsFlattened, embeddingGradient, tokenGradient);
         Gradient gradient = new DefaultGradient(gradientsFlattened);
         gradientViews.forEach(gradient::setGradientFor);
         return Pair.of(gradient, null);

@@ -74,7 +74,7 @@ final class Calibrator {
     }
 
     private static double[] recurrentLogits(Path directory, TrainingConfig config, EncodedReviews reviews) {
-        int[][] ids = Trainer.readable(reviews, config.data().truncation());
+        int[][] ids = Trainer.readable(reviews.ids(), config.data().truncation());
         try (SentimentModel model = ModelDirectory.load(directory)) {
             return model.recurrentLogits(ids, config.resolvedThreads());
         }

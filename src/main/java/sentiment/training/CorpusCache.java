@@ -26,9 +26,10 @@ import sentiment.text.Vocabulary;
 /**
  * Prepares reviews for training, and keeps what it prepared under a key of all that shaped it.
  *
- * <p>A cache folder holds two kinds of files: {@code corpus-KEY.bin}, all words and encoded reviews, keyed by texts,
+ * <p>A cache folder holds three kinds of files: {@code corpus-KEY.bin}, all words and encoded reviews, keyed by texts,
  * labels, their order and the tokenizer; {@code embeddings-KEY.bin}, keyed by the vocabulary,
- * the seed and the vector files' names, sizes and times of change. So a change of one does not redo the other. Files are
+ * the seed and the vector files' names, sizes and times of change; {@code unlabelled-KEY.bin}, keyed by texts, tokenizer
+ * and vocabulary. So a change of one does not redo the other. Files are
  * written whole or not at all; one that turns out damaged is made again. Nothing is ever removed: the folder may be
  * deleted at any time.
  */
@@ -83,6 +84,36 @@ public final class CorpusCache {
         EncodedCorpus encoded = whole.limited(options.maxVocabulary(), options.minCount());
         EmbeddingTable embeddings = cache.embeddings(encoded.vocabulary());
         return new PreparedCorpus(encoded.vocabulary(), embeddings, encoded.train(), encoded.validation(), whole);
+    }
+
+    /**
+     * Encodes reviews whose label nobody asks for with the vocabulary of a prepared corpus, or loads them from the cache.
+     *
+     * @return {@code int[reviews][tokens]}, in their order
+     */
+    public static int[][] encodeUnlabelled(
+            List<Review> reviews,
+            Vocabulary vocabulary,
+            PreparationOptions options,
+            Optional<Path> cacheFolder,
+            Progress progress) {
+        CorpusCache cache = new CorpusCache(options, cacheFolder, progress);
+        Supplier<String> key = () -> {
+            CacheKey collected = new CacheKey().add(VERSION).add(cache.tokenizer.id());
+            collected.add(vocabulary.size());
+            vocabulary.words().forEach(collected::add);
+            texts(reviews).forEach(collected::add);
+            return collected.hex();
+        };
+        Supplier<EncodedTexts> encode = () -> {
+            String stage = "Tokenising unlabelled reviews";
+            progress.at(stage, 0, reviews.size());
+            int[][] ids = new TextEncoder(cache.tokenizer, vocabulary).encode(texts(reviews), options.threads());
+            progress.at(stage, reviews.size(), reviews.size());
+            return new EncodedTexts(ids);
+        };
+        return cache.cached("unlabelled-", key, encode, EncodedTexts::save, EncodedTexts::load)
+                .ids();
     }
 
     private EncodedCorpus encoded(List<Review> train, List<Review> validation) {

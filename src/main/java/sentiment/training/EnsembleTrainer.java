@@ -73,7 +73,7 @@ public final class EnsembleTrainer {
 
     private Metrics validate(List<Weights> members) {
         EncoderShape shape = config.encoder().shape(corpus.embeddings().dimension());
-        int[][] ids = Trainer.readable(corpus.validation(), config.data().truncation());
+        int[][] ids = Trainer.readable(corpus.validation().ids(), config.data().truncation());
         double[] sum = new double[ids.length];
         for (Weights member : members) {
             Predictor predictor = new Predictor(shape, member.parameters(), member.embedding());

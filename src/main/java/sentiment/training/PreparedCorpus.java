@@ -16,13 +16,15 @@ import sentiment.text.Vocabulary;
  * @param train the training reviews, in their order
  * @param validation the validation reviews, in their order
  * @param whole both again, in ids of every word of the training reviews
+ * @param unlabelled the ids of reviews without a label, {@code int[reviews][tokens]}; empty where none are wanted
  */
 public record PreparedCorpus(
         Vocabulary vocabulary,
         EmbeddingTable embeddings,
         EncodedReviews train,
         EncodedReviews validation,
-        EncodedCorpus whole) {
+        EncodedCorpus whole,
+        int[][] unlabelled) {
     public PreparedCorpus {
         requireNonNull(train, "train");
         requireNonNull(validation, "validation");
@@ -32,12 +34,27 @@ public record PreparedCorpus(
         }
     }
 
-    /** Of reviews that have no other words than the vocabulary's. */
+    /** Of labelled reviews alone, with words beyond the vocabulary's. */
+    PreparedCorpus(
+            Vocabulary vocabulary,
+            EmbeddingTable embeddings,
+            EncodedReviews train,
+            EncodedReviews validation,
+            EncodedCorpus whole) {
+        this(vocabulary, embeddings, train, validation, whole, new int[0][]);
+    }
+
+    /** Of labelled reviews that have no other words than the vocabulary's. */
     PreparedCorpus(Vocabulary vocabulary, EmbeddingTable embeddings, EncodedReviews train, EncodedReviews validation) {
         this(vocabulary, embeddings, train, validation, new EncodedCorpus(vocabulary, train, validation));
     }
 
-    /** Of all that is learned from: words, ids and labels of both parts, and the first vectors. */
+    /** The same with reviews without a label. */
+    PreparedCorpus withUnlabelled(int[][] ids) {
+        return new PreparedCorpus(vocabulary, embeddings, train, validation, whole, ids);
+    }
+
+    /** Of all that is learned from: words, ids and labels of both parts, unlabelled ids, and the first vectors. */
     String fingerprint() {
         CacheKey key = new CacheKey();
         key.add(vocabulary.size());
@@ -46,6 +63,9 @@ public record PreparedCorpus(
             for (int i = 0; i < reviews.size(); i++) {
                 key.add(reviews.labels()[i]).add(Arrays.hashCode(reviews.ids()[i]));
             }
+        }
+        for (int[] review : unlabelled) {
+            key.add(Arrays.hashCode(review));
         }
         return key.add(Arrays.hashCode(embeddings.values())).hex();
     }

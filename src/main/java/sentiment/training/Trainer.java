@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import sentiment.batch.EncodedReviews;
 import sentiment.batch.LengthBuckets;
 import sentiment.batch.Truncation;
 import sentiment.data.InputException;
@@ -34,6 +33,7 @@ public final class Trainer implements AutoCloseable {
     private final BooleanSupplier stopRequested;
     private final int[][] trainIds;
     private final int[] trainLabels;
+    private final int[][] unlabelledIds;
     private final int[][] validationIds;
     private final int[] validationLabels;
     private final SentimentNetwork network;
@@ -56,9 +56,11 @@ public final class Trainer implements AutoCloseable {
         this.observer = observer;
         this.stopRequested = stopRequested;
         output = new ModelWriter(new TrainingDirectory(directory), config, corpus, fingerprint);
-        trainIds = readable(corpus.train(), config.data().truncation());
+        Truncation truncation = config.data().truncation();
+        trainIds = readable(corpus.train().ids(), truncation);
         trainLabels = corpus.train().labels();
-        validationIds = readable(corpus.validation(), config.data().truncation());
+        unlabelledIds = readable(corpus.unlabelled(), truncation);
+        validationIds = readable(corpus.validation().ids(), truncation);
         validationLabels = corpus.validation().labels();
         network = new SentimentNetwork(
                 config.encoder(),
@@ -68,6 +70,7 @@ public final class Trainer implements AutoCloseable {
                 plannedSteps(),
                 config.resolvedThreads(),
                 config.seed());
+        network.addLosses(config.adversarial(), config.unlabelled());
     }
 
     /**
@@ -115,7 +118,8 @@ public final class Trainer implements AutoCloseable {
 
     /** Learns what is left of the epoch; false when stopped before its end. */
     private boolean trainEpoch() {
-        List<int[]> batches = plan(progress.epoch());
+        List<int[]> batches = plan(trainIds, progress.epoch());
+        List<int[]> unlabelledBatches = plan(unlabelledIds, progress.epoch());
         if (config.optimizer().schedule() == Schedule.PLATEAU) {
             network.scaleLearningRate(Math.pow(0.5, progress.withoutGain()));
         }
@@ -125,11 +129,13 @@ public final class Trainer implements AutoCloseable {
                 Arrays.stream(trainIds).mapToLong(ids -> ids.length).sum());
         while (progress.batch() < batches.size()) {
             int[] batch = batches.get(progress.batch());
-            int[][] ids = Arrays.stream(batch).mapToObj(i -> trainIds[i]).toArray(int[][]::new);
+            int[][] ids = chosen(trainIds, batch);
             int[] labels = Arrays.stream(batch).map(i -> trainLabels[i]).toArray();
             long start = System.nanoTime();
             double loss = network.fit(
-                    WordDropout.apply(ids, config.data().wordDropout(), config.seed(), network.step()), labels);
+                    WordDropout.apply(ids, config.data().wordDropout(), config.seed(), network.step()),
+                    labels,
+                    unlabelledBatch(unlabelledBatches));
             if (!Double.isFinite(loss)) {
                 throw divergence("The loss", loss);
             }
@@ -196,19 +202,28 @@ public final class Trainer implements AutoCloseable {
     private int plannedSteps() {
         int counted = Math.min(config.epochs(), EPOCHS_COUNTED);
         long steps = IntStream.range(0, counted)
-                .mapToLong(epoch -> plan(epoch).size())
+                .mapToLong(epoch -> plan(trainIds, epoch).size())
                 .sum();
         return (int) Math.min(LONGEST_SCHEDULE, steps * config.epochs() / counted);
     }
 
-    private List<int[]> plan(int epoch) {
-        int[] lengths = Arrays.stream(trainIds).mapToInt(ids -> ids.length).toArray();
+    /** An epoch of labelled reviews meets as many batches of unlabelled ones, others in each epoch. */
+    private int[][] unlabelledBatch(List<int[]> batches) {
+        return batches.isEmpty() ? new int[0][] : chosen(unlabelledIds, batches.get(progress.batch() % batches.size()));
+    }
+
+    private static int[][] chosen(int[][] reviews, int[] batch) {
+        return Arrays.stream(batch).mapToObj(i -> reviews[i]).toArray(int[][]::new);
+    }
+
+    private List<int[]> plan(int[][] reviews, int epoch) {
+        int[] lengths = Arrays.stream(reviews).mapToInt(ids -> ids.length).toArray();
         return LengthBuckets.shuffled(lengths, config.batch(), config.seed() * 1_000_003 + epoch);
     }
 
     /** What the network reads of each review. */
-    static int[][] readable(EncodedReviews reviews, Truncation truncation) {
-        return Arrays.stream(reviews.ids())
+    static int[][] readable(int[][] reviews, Truncation truncation) {
+        return Arrays.stream(reviews)
                 .map(ids -> SentimentModel.readable(ids, truncation))
                 .toArray(int[][]::new);
     }

@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import sentiment.batch.BatchConfig;
 import sentiment.batch.Truncation;
+import sentiment.network.AdversarialConfig;
 import sentiment.network.EncoderConfig;
 import sentiment.network.OptimizerConfig;
+import sentiment.network.UnlabelledConfig;
 import sentiment.wide.WideConfig;
 
 /**
@@ -19,6 +21,8 @@ import sentiment.wide.WideConfig;
  * @param encoder the network
  * @param wide the linear classifier on n-grams beside it
  * @param optimizer how weights are updated
+ * @param adversarial what is learned from perturbed reviews beside the plain ones
+ * @param unlabelled what is learned from reviews without a label
  * @param batch how large a batch is
  * @param epochs passes over the training reviews at most
  * @param patience epochs without a better validation accuracy before it stops; 0 never stops early
@@ -32,6 +36,8 @@ public record TrainingConfig(
         EncoderConfig encoder,
         WideConfig wide,
         OptimizerConfig optimizer,
+        AdversarialConfig adversarial,
+        UnlabelledConfig unlabelled,
         BatchConfig batch,
         int epochs,
         int patience,
@@ -115,19 +121,30 @@ public record TrainingConfig(
      */
     public boolean resumes(TrainingConfig other) {
         int members = ensemble > 1 && other.ensemble > 1 ? ensemble : other.ensemble;
-        return equals(other.with(epochs, patience, members, threads, other.seed));
+        return equals(other.with(other.wide, epochs, patience, members, threads, other.seed));
     }
 
     /** The training of one member of the ensemble, counted from 0; the wide part is the whole ensemble's. */
     TrainingConfig member(int index) {
         WideConfig none = new WideConfig(false, wide.ngrams(), wide.minCount(), wide.cost());
-        return new TrainingConfig(
-                data, embeddings, encoder, none, optimizer, batch, epochs, patience, 1, threads, seed + index);
+        return with(none, epochs, patience, 1, threads, seed + index);
     }
 
-    private TrainingConfig with(int epochs, int patience, int ensemble, int threads, long seed) {
+    private TrainingConfig with(WideConfig wide, int epochs, int patience, int ensemble, int threads, long seed) {
         return new TrainingConfig(
-                data, embeddings, encoder, wide, optimizer, batch, epochs, patience, ensemble, threads, seed);
+                data,
+                embeddings,
+                encoder,
+                wide,
+                optimizer,
+                adversarial,
+                unlabelled,
+                batch,
+                epochs,
+                patience,
+                ensemble,
+                threads,
+                seed);
     }
 
     private static void require(boolean holds, String field, Object value, String bound) {

@@ -6,18 +6,22 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import sentiment.data.InputException;
 import sentiment.data.Label;
 import sentiment.data.LabelledReviews;
 import sentiment.data.MovieSplit;
 import sentiment.data.Review;
+import sentiment.data.TrainingTexts;
 
 /** Reads, splits and prepares the reviews that a configuration names. Stateless. */
 public final class TrainingData {
     private TrainingData() {}
 
     /**
-     * Reads the reviews, holds some back for validation by movie, and prepares both.
+     * Reads the reviews, holds some back for validation by movie, and prepares both; with them the unlabelled reviews,
+     * where the configuration learns from any, but for those whose text stands in the test or the validation part.
      *
      * @param cacheFolder where prepared data are kept; empty keeps nothing
      * @param progress told how far it is
@@ -42,7 +46,31 @@ public final class TrainingData {
                 config.embeddings().dimension(),
                 config.seed(),
                 config.resolvedThreads());
-        return CorpusCache.prepare(split.train(), split.validation(), options, cacheFolder, progress);
+        PreparedCorpus corpus = CorpusCache.prepare(split.train(), split.validation(), options, cacheFolder, progress);
+        if (!config.unlabelled().on()) {
+            return corpus;
+        }
+        List<Review> unlabelled = unlabelled(config, split.validation());
+        return corpus.withUnlabelled(
+                CorpusCache.encodeUnlabelled(unlabelled, corpus.vocabulary(), options, cacheFolder, progress));
+    }
+
+    private static List<Review> unlabelled(TrainingConfig config, List<Review> validation) {
+        String path = config.data().path();
+        Set<String> held = validation.stream().map(Review::text).collect(Collectors.toSet());
+        List<Review> reviews = new ArrayList<>(TrainingTexts.read(Path.of(path)).reviews().stream()
+                .filter(review -> review.label().isEmpty() && !held.contains(review.text()))
+                .toList());
+        if (reviews.isEmpty()) {
+            throw new InputException(path + " has no unlabelled reviews (train/unsup/ in an aclImdb folder); set"
+                    + " unlabelled.virtualWeight and unlabelled.entropyWeight to 0 or give data that have.");
+        }
+        int most = config.unlabelled().maxReviews();
+        if (most == 0 || reviews.size() <= most) {
+            return reviews;
+        }
+        Collections.shuffle(reviews, new Random(config.seed()));
+        return reviews.subList(0, most);
     }
 
     private static boolean hasBothLabels(List<Review> reviews) {

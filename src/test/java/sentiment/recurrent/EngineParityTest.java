@@ -2,7 +2,9 @@ package sentiment.recurrent;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import java.util.stream.Stream;
@@ -69,6 +71,38 @@ class EngineParityTest {
             assertArrayEquals(expected.vectors, actual.vectors, 2e-5f);
             assertArrayEquals(expected.gradient, actual.gradient, 1e-3f);
             assertArrayEquals(expected.embedding, actual.embedding, 1e-3f);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("encoders")
+    void fusedEqualsNdArrayOnPerturbedReviews(EncoderShape shape) {
+        Random random = new Random(9);
+        float[] table = Encoders.uniform(random, VOCABULARY * SIZE, 1);
+        INDArray parameters = Nd4j.createFromArray(
+                Encoders.uniform(random, ParameterLayout.of(shape).size(), 0.5));
+        int[][] ids = Encoders.batch(random, VOCABULARY, 4, 1, 17, 9);
+        TokenVectors moves = new TokenVectors(ids, SIZE);
+        for (int b = 0; b < ids.length; b++) {
+            System.arraycopy(
+                    Encoders.uniform(random, ids[b].length * SIZE, 0.5), 0, moves.of(b), 0, ids[b].length * SIZE);
+        }
+        INDArray weights = Nd4j.createFromArray(Encoders.uniform(random, ids.length * shape.outputSize(), 1))
+                .reshape(ids.length, shape.outputSize());
+        DropoutMasks masks = new DropoutMasks(new DropoutRates(0.2, 0.3, 0.3), 5);
+        TokenVectors expected = new TokenVectors(ids, SIZE);
+        TokenVectors actual = new TokenVectors(ids, SIZE);
+        try (SequenceEngine fused = new FusedEngine(shape, table, 2);
+                SequenceEngine plain = NdArrayEngine.over(shape, table)) {
+            INDArray vectors = plain.forward(parameters, ids, masks, moves);
+            assertTrue(vectors.equalsWithEps(fused.forward(parameters, ids, masks, moves), 2e-5));
+            assertFalse(vectors.equalsWithEps(fused.forward(parameters, ids, masks), 1e-3));
+            fused.forward(parameters, ids, masks, moves);
+            plain.backward(weights, parameters.like(), null, expected);
+            fused.backward(weights, parameters.like(), new EmbeddingGradient(VOCABULARY, SIZE), actual);
+            for (int b = 0; b < ids.length; b++) {
+                assertArrayEquals(expected.of(b), actual.of(b), 1e-4f);
+            }
         }
     }
 

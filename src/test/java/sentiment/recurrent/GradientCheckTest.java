@@ -69,6 +69,49 @@ class GradientCheckTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("encoders")
+    void theGradientByWhatIsReadEqualsFiniteDifferences(EncoderShape shape) {
+        Random random = new Random(8);
+        INDArray table = doubles(random, VOCABULARY, SIZE);
+        INDArray parameters = doubles(random, 1, ParameterLayout.of(shape).size());
+        int[][] ids = Encoders.batch(random, VOCABULARY, 3, 1, 5, 2, 5);
+        INDArray weights = doubles(random, ids.length, shape.outputSize());
+        DropoutMasks masks = new DropoutMasks(new DropoutRates(0.2, 0.3, 0.3), 11);
+        try (NdArrayEngine engine = new NdArrayEngine(shape, table::getRows)) {
+            TokenVectors gradient = new TokenVectors(ids, SIZE);
+            engine.forward(parameters, ids, masks);
+            engine.backward(weights, parameters.like(), null, gradient);
+            // A power of two: perturbations are floats.
+            float step = 0x1p-12f;
+            TokenVectors above = new TokenVectors(ids, SIZE);
+            TokenVectors below = new TokenVectors(ids, SIZE);
+            double expected = 0;
+            for (int b = 0; b < ids.length; b++) {
+                for (int i = 0; i < ids[b].length * SIZE; i++) {
+                    float direction = random.nextInt(-8, 9) / 8f;
+                    above.of(b)[i] = step * direction;
+                    below.of(b)[i] = -step * direction;
+                    expected += gradient.of(b)[i] * direction;
+                }
+            }
+            double slope = (loss(engine, parameters, ids, masks, above, weights)
+                            - loss(engine, parameters, ids, masks, below, weights))
+                    / (2 * step);
+            assertEquals(expected, slope, 1e-4 * Math.max(1, Math.abs(expected)));
+        }
+    }
+
+    private static double loss(
+            NdArrayEngine engine,
+            INDArray parameters,
+            int[][] ids,
+            DropoutMasks masks,
+            TokenVectors perturbation,
+            INDArray weights) {
+        return dot(engine.forward(parameters, ids, masks, perturbation), weights);
+    }
+
     /** The derivative of the loss along a direction: a wrong entry of the gradient shows in any random one. */
     private static double slope(INDArray values, INDArray direction, DoubleSupplier loss) {
         INDArray before = values.dup();

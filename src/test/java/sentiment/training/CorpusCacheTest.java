@@ -203,6 +203,30 @@ class CorpusCacheTest {
     }
 
     @Test
+    void unlabelledReviewsAreEncodedOnceForAVocabulary() throws IOException {
+        PreparedCorpus corpus = prepare(TRAIN, VALIDATION, options());
+        List<Review> texts = List.of(
+                new Review("unsup/7_0.txt", "a strange film", Optional.empty(), Optional.empty()),
+                new Review("unsup/8_0.txt", "", Optional.empty(), Optional.empty()));
+        stages.clear();
+        assertArrayEquals(new int[][] {{2, 1, 3}, {}}, unlabelled(texts, corpus));
+        assertEquals(2, stages.size(), "told at its start and at its end");
+        assertArrayEquals(new int[][] {{2, 1, 3}, {}}, unlabelled(texts, corpus));
+        unlabelled(texts.subList(0, 1), prepare(TRAIN, VALIDATION, options()));
+        unlabelled(texts, prepare(TRAIN.subList(0, 1), VALIDATION, options()));
+        assertEquals(
+                3,
+                cachedFiles().stream()
+                        .filter(file -> file.getFileName().toString().startsWith("unlabelled-"))
+                        .count());
+    }
+
+    private int[][] unlabelled(List<Review> reviews, PreparedCorpus corpus) {
+        return CorpusCache.encodeUnlabelled(
+                reviews, corpus.vocabulary(), options(), Optional.of(cache), (stage, done, total) -> stages.add(stage));
+    }
+
+    @Test
     void aMissingVectorFileIsRefusedByName() throws IOException {
         Files.delete(vectors);
         String message = assertThrows(InputException.class, () -> prepare(TRAIN, VALIDATION, options()))

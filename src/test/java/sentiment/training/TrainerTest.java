@@ -66,6 +66,25 @@ class TrainerTest {
         assertSameTraining("whole", "stopped");
     }
 
+    @Test
+    void stoppedAtEveryStepIsUninterruptedWithUnlabelledReviewsToo() throws IOException {
+        TrainingConfig config = TestTraining.config(
+                "adversarial.weight=1", "unlabelled.virtualWeight=1", "unlabelled.entropyWeight=0.5", "epochs=2");
+        PreparedCorpus corpus = CORPUS.withUnlabelled(TestTraining.reviews(9, 3).ids());
+        TrainingOutcome whole = train("whole", config, corpus);
+        TrainingOutcome outcome = train("stopped", config, corpus, () -> true);
+        while (!outcome.complete()) {
+            outcome = resume("stopped", config, corpus, () -> true);
+        }
+        assertEquals(figures(whole), figures(outcome));
+        assertSameTraining("whole", "stopped");
+        PreparedCorpus others = CORPUS.withUnlabelled(TestTraining.reviews(9, 4).ids());
+        train("others", config, others);
+        assertFalse(Arrays.equals(weights("whole"), weights("others")), "unlabelled reviews are learned from");
+        train("model", config, corpus, () -> true);
+        assertTrue(refusalOfResume(config, others).contains("other reviews"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "optimizer.updater, sgd, 7",

@@ -75,6 +75,47 @@ class TrainingDataTest {
         assertTrue(message.startsWith("All 1 reviews are about one movie"), message);
     }
 
+    @Test
+    void unlabelledReviewsComeWithoutThoseOfTestAndValidation() throws IOException {
+        Path data = folder.resolve("aclImdb");
+        for (int i = 0; i < 10; i++) {
+            write(data.resolve("train/pos/" + i + "_9.txt"), "a good film " + i);
+            write(data.resolve("train/neg/" + i + "_2.txt"), "a bad film " + i);
+        }
+        write(data.resolve("train/unsup/0_0.txt"), "a film");
+        write(data.resolve("train/unsup/1_0.txt"), "an unseen film");
+        write(data.resolve("train/unsup/2_0.txt"), "a film of the test part");
+        write(data.resolve("test/pos/0_9.txt"), "a film of the test part");
+        write(data.resolve("test/neg/0_2.txt"), "another one");
+        for (int i = 0; i < 10; i++) {
+            write(data.resolve("train/unsup/" + (3 + i) + "_0.txt"), "a good film " + i);
+        }
+        String[] virtual = {"unlabelled.virtualWeight=1", "data.validation=0.4"};
+        assertEquals(0, load(data).unlabelled().length, "nobody learns from them");
+        PreparedCorpus corpus = load(data, virtual);
+        long held = Arrays.stream(corpus.validation().labels()).sum();
+        assertEquals(4, held);
+        assertEquals(2 + 10 - held, corpus.unlabelled().length);
+        assertArrayEquals(
+                corpus.unlabelled()[0],
+                new int[] {corpus.vocabulary().id("a"), corpus.vocabulary().id("film")});
+        assertEquals(
+                3, load(data, virtual[0], virtual[1], "unlabelled.maxReviews=3").unlabelled().length);
+    }
+
+    @Test
+    void dataWithoutUnlabelledReviewsAreRefusedWhereTheyAreWanted() throws IOException {
+        Path table = table(40);
+        String message = assertThrows(InputException.class, () -> load(table, "unlabelled.entropyWeight=1"))
+                .getMessage();
+        assertTrue(message.startsWith(table + " has no unlabelled reviews"), message);
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
     private PreparedCorpus load(Path table, String... keys) {
         String[] all = Arrays.copyOf(keys, keys.length + 1);
         all[keys.length] = "data.path=" + table;

@@ -5,6 +5,7 @@ import sentiment.batch.PackedLayout;
 import sentiment.recurrent.DropoutMasks;
 import sentiment.recurrent.EmbeddingGradient;
 import sentiment.recurrent.EncoderShape;
+import sentiment.recurrent.TokenVectors;
 
 /**
  * Encodes some of a batch's reviews on one thread, with scratch of its own that grows with the largest shard seen. Not
@@ -57,9 +58,16 @@ public final class EncoderShard {
      * @param ids [B][length] the whole batch
      * @param members which of them, as positions in the batch
      * @param masks dropout
+     * @param perturbation of the whole batch, added after dropout; {@code null} adds nothing
      * @param vectorsOut [B, D] review vectors of the whole batch; the members' rows are written
      */
-    public void forward(float[] embedding, int[][] ids, int[] members, DropoutMasks masks, float[] vectorsOut) {
+    public void forward(
+            float[] embedding,
+            int[][] ids,
+            int[] members,
+            DropoutMasks masks,
+            TokenVectors perturbation,
+            float[] vectorsOut) {
         this.members = members;
         this.masks = masks;
         int[][] own = new int[members.length][];
@@ -68,6 +76,9 @@ public final class EncoderShard {
                 Arrays.stream(own).mapToInt(review -> review.length).toArray());
         packedIds = layout.pack(own);
         gather(embedding);
+        if (perturbation != null) {
+            perturb(perturbation);
+        }
         int width = weights.outputWidth();
         for (int layer = 0; layer < shape.layers(); layer++) {
             if (layer > 0) {
@@ -91,8 +102,9 @@ public final class EncoderShard {
      *
      * @param vectorGradient [B, D] of the whole batch
      * @param embeddingGradient added to; {@code null} leaves it out
+     * @param tokenGradient of the whole batch, the members' part is written; {@code null} leaves it out
      */
-    public void backward(float[] vectorGradient, EmbeddingGradient embeddingGradient) {
+    public void backward(float[] vectorGradient, EmbeddingGradient embeddingGradient, TokenVectors tokenGradient) {
         int width = weights.outputWidth();
         if (gradient == null) {
             gradient = new ShardGradient(weights);
@@ -108,8 +120,11 @@ public final class EncoderShard {
         int top = shape.layers() - 1;
         pooling.backward(layout, outputs[top], weights.attention, vectors, topGradient, gradient.attention);
         for (int layer = top; layer >= 0; layer--) {
-            boolean wanted = layer > 0 || embeddingGradient != null;
+            boolean wanted = layer > 0 || embeddingGradient != null || tokenGradient != null;
             backward(layer, layer == top ? topGradient : inputGradients[layer + 1], width, wanted);
+        }
+        if (tokenGradient != null) {
+            collect(tokenGradient);
         }
         if (embeddingGradient != null) {
             scatter(embeddingGradient);
@@ -155,6 +170,17 @@ public final class EncoderShard {
         });
     }
 
+    private void perturb(TokenVectors perturbation) {
+        int inputWidth = weights.directions[0][0].inputWidth;
+        forEachRow((row, sequence, step) -> perturbation.addTo(sequence, step, inputs[0], row * inputWidth));
+    }
+
+    private void collect(TokenVectors tokenGradient) {
+        int inputWidth = weights.directions[0][0].inputWidth;
+        forEachRow((row, sequence, step) -> tokenGradient.set(sequence, step, inputGradients[0], row * inputWidth));
+    }
+
+    /** Masks the input's gradient in place, so nobody may want it unmasked afterwards. */
     private void scatter(EmbeddingGradient embeddingGradient) {
         int inputWidth = weights.directions[0][0].inputWidth;
         float[] gradient = inputGradients[0];

@@ -16,6 +16,7 @@ import sentiment.recurrent.DropoutMasks;
 import sentiment.recurrent.EmbeddingGradient;
 import sentiment.recurrent.EncoderShape;
 import sentiment.recurrent.SequenceEngine;
+import sentiment.recurrent.TokenVectors;
 
 /**
  * {@link SequenceEngine} on heap arrays: a batch is dealt to one shard a thread, longest reviews in turn, and the shards'
@@ -58,27 +59,32 @@ public final class FusedEngine implements SequenceEngine {
     }
 
     @Override
-    public INDArray forward(INDArray parameters, int[][] ids, DropoutMasks masks) {
+    public INDArray forward(INDArray parameters, int[][] ids, DropoutMasks masks, TokenVectors perturbation) {
         HeapCopies.read(parameters, flat);
         weights.load(flat, true);
         int size = Scratch.size(ids.length, weights.shape().outputSize());
         vectors = Scratch.grown(vectors, ids.length, weights.shape().outputSize());
         int[][] members = deal(ids);
-        inParallel(members.length, s -> shards.get(s).forward(embedding, ids, members[s], masks, vectors));
+        inParallel(
+                members.length, s -> shards.get(s).forward(embedding, ids, members[s], masks, perturbation, vectors));
         active = members.length;
         return Nd4j.createFromArray(Arrays.copyOf(vectors, size))
                 .reshape(ids.length, weights.shape().outputSize());
     }
 
     @Override
-    public void backward(INDArray reviewGradient, INDArray parameterGradient, EmbeddingGradient embeddingGradient) {
+    public void backward(
+            INDArray reviewGradient,
+            INDArray parameterGradient,
+            EmbeddingGradient embeddingGradient,
+            TokenVectors tokenGradient) {
         float[] vectorGradient = HeapCopies.read(reviewGradient);
         inParallel(active, s -> {
             EmbeddingGradient own = embeddingGradient == null ? null : embeddingGradients.get(s);
             if (own != null) {
                 own.clear();
             }
-            shards.get(s).backward(vectorGradient, own);
+            shards.get(s).backward(vectorGradient, own, tokenGradient);
         });
         Arrays.fill(flat, 0f);
         for (int s = 0; s < active; s++) {

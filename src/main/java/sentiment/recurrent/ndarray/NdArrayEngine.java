@@ -17,6 +17,7 @@ import sentiment.recurrent.ParameterLayout.Block;
 import sentiment.recurrent.ParameterLayout.Kind;
 import sentiment.recurrent.Pooling;
 import sentiment.recurrent.SequenceEngine;
+import sentiment.recurrent.TokenVectors;
 
 /** {@link SequenceEngine} in plain INDArray operations, on any backend, in the data type of the embeddings it is given. */
 public final class NdArrayEngine implements SequenceEngine {
@@ -61,7 +62,7 @@ public final class NdArrayEngine implements SequenceEngine {
     }
 
     @Override
-    public INDArray forward(INDArray parameters, int[][] ids, DropoutMasks masks) {
+    public INDArray forward(INDArray parameters, int[][] ids, DropoutMasks masks, TokenVectors perturbation) {
         this.parameters = parameters;
         this.masks = masks;
         layout = PackedLayout.of(
@@ -69,6 +70,9 @@ public final class NdArrayEngine implements SequenceEngine {
         packedIds = layout.pack(ids);
         INDArray x = lookup.apply(packedIds);
         x.muli(embeddingMask(x));
+        if (perturbation != null) {
+            x.addi(packed(x, perturbation));
+        }
         for (int layer = 0; layer < shape.layers(); layer++) {
             activations[layer] = x;
             INDArray[] outputs = new INDArray[shape.directions()];
@@ -88,7 +92,11 @@ public final class NdArrayEngine implements SequenceEngine {
     }
 
     @Override
-    public void backward(INDArray reviewGradient, INDArray parameterGradient, EmbeddingGradient embeddingGradient) {
+    public void backward(
+            INDArray reviewGradient,
+            INDArray parameterGradient,
+            EmbeddingGradient embeddingGradient,
+            TokenVectors tokenGradient) {
         INDArray vectorGradient = reviewGradient.getRows(layout.order());
         vectorGradient.muli(reviewMask(vectorGradient));
         INDArray gradient = pooling.backward(
@@ -107,9 +115,23 @@ public final class NdArrayEngine implements SequenceEngine {
             }
             gradient = inputGradient;
         }
+        if (tokenGradient != null) {
+            collect(gradient, tokenGradient);
+        }
         if (embeddingGradient != null) {
             scatter(gradient, embeddingGradient);
         }
+    }
+
+    private INDArray packed(INDArray like, TokenVectors vectors) {
+        float[] rows = new float[Math.toIntExact(like.length())];
+        forEachRow((row, sequence, step) -> vectors.addTo(sequence, step, rows, row * shape.inputSize()));
+        return Nd4j.createFromArray(rows).reshape(like.shape()).castTo(like.dataType());
+    }
+
+    private void collect(INDArray gradient, TokenVectors vectors) {
+        float[] rows = gradient.dup('c').data().asFloat();
+        forEachRow((row, sequence, step) -> vectors.set(sequence, step, rows, row * shape.inputSize()));
     }
 
     private void scatter(INDArray gradient, EmbeddingGradient embeddingGradient) {
@@ -143,26 +165,22 @@ public final class NdArrayEngine implements SequenceEngine {
     private INDArray embeddingMask(INDArray like) {
         return mask(
                 like,
-                (values, row, sequence, step) ->
+                values -> (row, sequence, step) ->
                         masks.embedding(values, row * shape.inputSize(), shape.inputSize(), sequence, step));
     }
 
     private INDArray hiddenMask(INDArray like, int layer) {
         int size = shape.hiddenSize();
-        return mask(like, (values, row, sequence, step) -> {
+        return mask(like, values -> (row, sequence, step) -> {
             for (int d = 0; d < shape.directions(); d++) {
                 masks.hidden(values, row * shape.outputSize() + d * size, size, layer, d, sequence, step);
             }
         });
     }
 
-    private INDArray mask(INDArray like, RowMask mask) {
+    private INDArray mask(INDArray like, Function<float[], RowAction> mask) {
         float[] values = ones(like);
-        for (int t = 0; t < layout.steps(); t++) {
-            for (int b = 0; b < layout.batchSizes()[t]; b++) {
-                mask.apply(values, layout.offsets()[t] + b, layout.order()[b], t);
-            }
-        }
+        forEachRow(mask.apply(values));
         return Nd4j.createFromArray(values).reshape(like.shape()).castTo(like.dataType());
     }
 
@@ -183,12 +201,20 @@ public final class NdArrayEngine implements SequenceEngine {
         return values;
     }
 
+    private void forEachRow(RowAction action) {
+        for (int t = 0; t < layout.steps(); t++) {
+            for (int b = 0; b < layout.batchSizes()[t]; b++) {
+                action.accept(layout.offsets()[t] + b, layout.order()[b], t);
+            }
+        }
+    }
+
     @Override
     public void close() {
         // ND4J's collector frees the arrays.
     }
 
-    private interface RowMask {
-        void apply(float[] values, int row, int sequence, int step);
+    private interface RowAction {
+        void accept(int row, int sequence, int step);
     }
 }
