@@ -47,6 +47,8 @@ public final class Main implements Callable<Integer> {
     private boolean version;
 
     public static void main(String[] arguments) {
+        // Reports are drawn without a screen, even where there is one.
+        System.setProperty("java.awt.headless", "true");
         System.exit(run(Streams.standard(), ModelLoader.SAVED, arguments));
     }
 
@@ -76,6 +78,7 @@ public final class Main implements Callable<Integer> {
         return new CommandLine(new Main())
                 .addSubcommand(TrainCommand.commandLine(streams))
                 .addSubcommand(new EvaluateCommand(streams, models))
+                .addSubcommand(new CompareCommand(streams))
                 .addSubcommand(new ClassifyCommand(streams, models))
                 .addSubcommand(new InfoCommand(streams, models))
                 .addSubcommand(new FetchCommand())

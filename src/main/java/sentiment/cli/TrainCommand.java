@@ -109,8 +109,8 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkUsage();
         TrainingConfig fresh = config(base(), "the configuration");
-        TrainingDirectory directory = new TrainingDirectory(
-                out.orElseGet(() -> Path.of("models", name(Path.of(fresh.data().path())))));
+        TrainingDirectory directory = new TrainingDirectory(out.orElseGet(
+                () -> Path.of("models", DataName.of(Path.of(fresh.data().path())))));
         TrainingConfig config = resume ? resumedConfig(directory) : fresh;
         if (printConfig) {
             print(ModelJson.text(config) + "\n");
@@ -149,6 +149,9 @@ final class TrainCommand implements Callable<Integer> {
             table.header(config, corpus);
             TrainingOutcome outcome = trainer.train();
             table.footer(outcome, directory);
+            if (outcome.complete()) {
+                new TrainingReport(streams, common.quiet()).write(config, directory);
+            }
             return outcome.complete() ? ExitCode.OK : ExitCode.SOFTWARE;
         } finally {
             stop.done();
@@ -208,11 +211,6 @@ final class TrainCommand implements Callable<Integer> {
             throw new InputException("The word vectors " + path + " do not exist; run 'sentiment fetch glove', name a"
                     + " file with --embeddings, or start from random ones with --embeddings none.");
         }
-    }
-
-    private static String name(Path data) {
-        String name = data.toAbsolutePath().normalize().getFileName().toString();
-        return name.replaceFirst("\\.(tsv|csv|jsonl)(\\.gz)?$", "");
     }
 
     private void print(String text) throws IOException {
