@@ -29,7 +29,7 @@ class ArchitectureTest {
     private static final List<List<String>> LEVELS = List.of(
             List.of("cli"),
             List.of("report"),
-            List.of("training"),
+            List.of("training", "explain"),
             List.of("model"),
             List.of("network"),
             List.of("recurrent"),
@@ -81,7 +81,7 @@ class ArchitectureTest {
         "edu.stanford.nlp, sentiment.text",
         "org.deeplearning4j, sentiment.network;sentiment.training",
         "org.nd4j, sentiment.network;sentiment.recurrent..",
-        "jdk.incubator.vector, sentiment.recurrent.fused",
+        "jdk.incubator.vector, sentiment.recurrent.fused;sentiment.embedding.skipgram",
         "picocli, sentiment.cli",
         "org.knowm.xchart, sentiment.report",
         "com.google.protobuf, sentiment.report.tensorboard",

@@ -12,11 +12,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The driver. System properties: {@code bench} is quick, full or kernels; {@code bench.work} names one row; {@code
- * bench.data} is a folder with the data.
+ * The driver. System properties: {@code bench} is quick, full, parity or kernels; {@code bench.work} names one row;
+ * {@code bench.data} is a folder with the data. A failed parity check ends it with an exception.
  */
 public final class Benchmark {
     private static final Path RESULTS = Path.of("target", "bench", "results.json");
+    private static final Path PARITY = Path.of("target", "bench", "parity.bin");
     private static final Path KERNELS = Path.of("target", "bench", "kernels.json");
 
     private final Mode mode;
@@ -30,7 +31,11 @@ public final class Benchmark {
         String kind = System.getProperty("bench", "quick");
         String only = System.getProperty("bench.work", "");
         Files.createDirectories(RESULTS.getParent());
-        if (!kind.equals("kernels")) {
+        if (kind.equals("parity") || (!kind.equals("kernels") && only.isEmpty())) {
+            Child.runToEndOnLibtorch(LibtorchParity.class, List.of(PARITY.toString()));
+            Child.runToEnd(Parity.class, List.of(PARITY.toString()));
+        }
+        if (!kind.equals("kernels") && !kind.equals("parity")) {
             Mode mode = Mode.valueOf(kind.toUpperCase(Locale.ROOT));
             List<Work> works = only.isEmpty()
                     ? Work.all().stream()

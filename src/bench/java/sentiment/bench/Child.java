@@ -42,7 +42,17 @@ final class Child implements AutoCloseable {
 
     /** A child that only does something and ends. */
     static void runToEnd(Class<?> main, List<String> arguments) throws IOException, InterruptedException {
-        int exit = java(ownClassPath(), main, arguments).inheritIO().start().waitFor();
+        runToEnd(ownClassPath(), main, arguments);
+    }
+
+    /** The same on libtorch's class path. */
+    static void runToEndOnLibtorch(Class<?> main, List<String> arguments) throws IOException, InterruptedException {
+        runToEnd(LIBTORCH, main, arguments);
+    }
+
+    private static void runToEnd(String classPath, Class<?> main, List<String> arguments)
+            throws IOException, InterruptedException {
+        int exit = java(classPath, main, arguments).inheritIO().start().waitFor();
         if (exit != 0) {
             throw new IOException(main.getName() + " ended with exit code " + exit + ".");
         }

@@ -50,7 +50,7 @@ final class Corpus {
         PreparationOptions options = new PreparationOptions(
                 40_000,
                 2,
-                find(folders, "glove\\.6B\\.50d\\.(txt|zip)"),
+                find(folders, "glove\\.6B\\.50d\\.(txt|zip)").stream().toList(),
                 50,
                 SEED,
                 Runtime.getRuntime().availableProcessors());

@@ -58,7 +58,7 @@ final class LibtorchTasks {
 
     /** A layer's forward pass, and the weights' gradients when training. The embeddings are looked up in the step. */
     private static Task layer(Work work, Batches batches, Who who) {
-        LibtorchLayer layer = LibtorchLayer.of(work);
+        LibtorchLayer layer = LibtorchLayer.of(work.shape());
         Tensor embedding = Tensor.create(
                 batches.embedding(), batches.embedding().length / batches.embeddingSize(), batches.embeddingSize());
         boolean packed = who == Who.LIBTORCH_PACKED;
@@ -76,13 +76,13 @@ final class LibtorchTasks {
                     int size = batches.ids()[i].length;
                     Tensor rows = embedding.index_select(0, ids[i]);
                     Tensor last = packed
-                            ? layer.packed(new PackedSequence(rows, places[i]))
+                            ? layer.packed(new PackedSequence(rows, places[i])).last()
                             : layer.padded(rows.view(-1, size, Work.EMBEDDING))
                                     .view(-1, work.hidden())
                                     .index_select(0, places[i]);
                     if (training) {
                         last.sum().backward();
-                        layer.forgetGradients();
+                        layer.module().zero_grad(true);
                     }
                 }
             }
@@ -127,17 +127,19 @@ final class LibtorchTasks {
         return Arrays.stream(batch).mapToInt(review -> review.length).max().orElseThrow();
     }
 
-    private static PackedLayout layout(int[][] batch) {
+    static PackedLayout layout(int[][] batch) {
         return PackedLayout.of(
                 Arrays.stream(batch).mapToInt(review -> review.length).toArray());
     }
 
-    private static Tensor packedIds(int[][] batch) {
+    /** [N]. */
+    static Tensor packedIds(int[][] batch) {
         return Tensor.create(
                 Arrays.stream(layout(batch).pack(batch)).asLongStream().toArray());
     }
 
-    private static Tensor batchSizes(int[][] batch) {
+    /** [T]. */
+    static Tensor batchSizes(int[][] batch) {
         return Tensor.create(
                 Arrays.stream(layout(batch).batchSizes()).asLongStream().toArray());
     }

@@ -20,7 +20,6 @@ import sentiment.network.Updater;
 import sentiment.recurrent.Cell;
 import sentiment.recurrent.DropoutMasks;
 import sentiment.recurrent.DropoutRates;
-import sentiment.recurrent.EncoderShape;
 import sentiment.recurrent.ParameterLayout;
 import sentiment.recurrent.Pooling;
 import sentiment.recurrent.fused.EncoderShard;
@@ -59,16 +58,12 @@ final class OurTasks {
         };
     }
 
-    private static EncoderShape shape(Work work) {
-        return new EncoderShape(work.cell(), Work.EMBEDDING, work.hidden(), 1, false, Pooling.LAST);
-    }
-
     private static float[] parameters(Work work) {
-        return Batches.uniform(ParameterLayout.of(shape(work)).size(), 1 / Math.sqrt(work.hidden()));
+        return Batches.uniform(ParameterLayout.of(work.shape()).size(), 1 / Math.sqrt(work.hidden()));
     }
 
     private static Task train(Work work, Batches batches) {
-        FusedEngine engine = new FusedEngine(shape(work), batches.embedding(), work.threads());
+        FusedEngine engine = new FusedEngine(work.shape(), batches.embedding(), work.threads());
         INDArray parameters = Nd4j.createFromArray(parameters(work)).reshape(1, -1);
         INDArray gradient = parameters.dup();
         return () -> {
@@ -82,7 +77,7 @@ final class OurTasks {
 
     /** One batch after the other, each shared out among the threads. */
     private static Task inferSplit(Work work, Batches batches) {
-        FusedWeights weights = new FusedWeights(shape(work));
+        FusedWeights weights = new FusedWeights(work.shape());
         weights.load(parameters(work), false);
         ExecutorService pool = pool(work.threads());
         List<EncoderShard> shards = Stream.generate(() -> new EncoderShard(weights))
@@ -104,7 +99,7 @@ final class OurTasks {
 
     /** A batch a thread, as the application scores many reviews. */
     private static Task inferBatches(Work work, Batches batches) {
-        FusedWeights weights = new FusedWeights(shape(work));
+        FusedWeights weights = new FusedWeights(work.shape());
         weights.load(parameters(work), false);
         ExecutorService pool = pool(work.threads());
         ConcurrentLinkedQueue<EncoderShard> idle = new ConcurrentLinkedQueue<>();

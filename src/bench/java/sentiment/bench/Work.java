@@ -3,6 +3,8 @@ package sentiment.bench;
 import java.util.ArrayList;
 import java.util.List;
 import sentiment.recurrent.Cell;
+import sentiment.recurrent.EncoderShape;
+import sentiment.recurrent.Pooling;
 
 /**
  * One row of the benchmark: what every rival computes.
@@ -84,6 +86,11 @@ record Work(String name, Input input, Kind kind, Cell cell, int batch, int hidde
 
     private static Work sweep(String name, int batch, int hidden) {
         return new Work(name, Input.SYNTHETIC, Kind.TRAIN, Cell.LSTM, batch, hidden, THREADS, true);
+    }
+
+    /** The one layer of everything but the default classifier. */
+    EncoderShape shape() {
+        return new EncoderShape(cell, EMBEDDING, hidden, 1, false, Pooling.LAST);
     }
 
     /** Who takes part. */

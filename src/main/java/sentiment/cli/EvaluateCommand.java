@@ -18,7 +18,6 @@ import sentiment.evaluation.Metrics;
 import sentiment.model.Classification;
 import sentiment.model.ModelJson;
 import sentiment.report.Evaluated;
-import sentiment.report.Explainer;
 import sentiment.report.Machine;
 import sentiment.report.Report;
 
@@ -86,7 +85,7 @@ final class EvaluateCommand implements Callable<Integer> {
         ReportOutput.Maker maker = () -> Report.of(
                 model.directory(),
                 ModelJson.tree(opened.manifest()),
-                Evaluated.of(data.toString(), scored, Explainer.NONE),
+                Evaluated.of(data.toString(), scored, MistakeWords.of(opened.classifier())),
                 Machine.facts());
         Path beside = model.directory().resolve("evaluation-" + DataName.of(data) + ".html");
         if (report.isEmpty() && Files.isWritable(model.directory())) {

@@ -19,12 +19,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sentiment.data.InputException;
 import sentiment.model.ModelJson;
+import sentiment.report.tensorboard.TensorBoard;
 import sentiment.training.ConfigReader;
 import sentiment.training.PreparedCorpus;
 import sentiment.training.Trainer;
 import sentiment.training.TrainingConfig;
 import sentiment.training.TrainingData;
 import sentiment.training.TrainingDirectory;
+import sentiment.training.TrainingObserver;
 import sentiment.training.TrainingOutcome;
 
 /** {@code train}: from labelled reviews to a model directory. */
@@ -62,8 +64,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--embeddings",
-            paramLabel = "FILE",
-            description = "GloVe vectors (.txt, .txt.gz or .zip), or 'none' for random ones.")
+            paramLabel = "FILE[,FILE]...",
+            description = "Word vectors in GloVe's form (.txt, .txt.gz or .zip), those of several files one behind the"
+                    + " other; or 'none' for random ones.")
     private Optional<String> embeddings;
 
     @Option(names = "--config", paramLabel = "FILE.json", description = "A configuration; may leave keys out.")
@@ -90,6 +93,12 @@ final class TrainCommand implements Callable<Integer> {
             defaultValue = "data/cache",
             description = "Where encoded reviews are kept; may be deleted at any time (default: ${DEFAULT-VALUE}).")
     private Path cache;
+
+    @Option(
+            names = "--tensorboard",
+            paramLabel = "DIR",
+            description = "Also write events for TensorBoard there.")
+    private Optional<Path> tensorBoard;
 
     @Mixin
     private CommonOptions common;
@@ -142,7 +151,13 @@ final class TrainCommand implements Callable<Integer> {
         StopSignal stop = StopSignal.install();
         EpochTable table = new EpochTable(streams, common.quiet());
         try (table;
-                Trainer trainer = new Trainer(config, corpus, directory, table, stop)) {
+                TensorBoard events = tensorBoard.map(TensorBoard::new).orElse(null);
+                Trainer trainer = new Trainer(
+                        config,
+                        corpus,
+                        directory,
+                        events == null ? table : TrainingObserver.both(table, events),
+                        stop)) {
             if (resume) {
                 trainer.resume();
             }
@@ -206,10 +221,11 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private static void checkVectors(TrainingConfig config) {
-        String path = config.embeddings().path();
-        if (path != null && !path.contains("!") && !Files.exists(Path.of(path))) {
-            throw new InputException("The word vectors " + path + " do not exist; run 'sentiment fetch glove', name a"
-                    + " file with --embeddings, or start from random ones with --embeddings none.");
+        for (Path file : config.embeddings().files()) {
+            if (!file.toString().contains("!") && !Files.exists(file)) {
+                throw new InputException("The word vectors " + file + " do not exist; run 'sentiment fetch glove', name"
+                        + " a file with --embeddings, or start from random ones with --embeddings none.");
+            }
         }
     }
 

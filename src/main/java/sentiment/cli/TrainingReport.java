@@ -7,7 +7,6 @@ import sentiment.model.ModelDirectory;
 import sentiment.model.ModelJson;
 import sentiment.model.SentimentModel;
 import sentiment.report.Evaluated;
-import sentiment.report.Explainer;
 import sentiment.report.Machine;
 import sentiment.report.Report;
 import sentiment.training.TrainingConfig;
@@ -36,7 +35,7 @@ final class TrainingReport {
             return Report.of(
                     directory,
                     ModelJson.tree(model.manifest()),
-                    Evaluated.of("validation reviews of " + config.data().path(), scored, Explainer.NONE),
+                    Evaluated.of("validation reviews of " + config.data().path(), scored, MistakeWords.of(model)),
                     Machine.facts());
         }
     }

@@ -11,14 +11,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Labelled reviews as the Large Movie Review Dataset lays them out (Maas et al., ACL 2011): {@code pos/ID_RATING.txt},
- * {@code neg/ID_RATING.txt}, and {@code urls_pos.txt}, {@code urls_neg.txt}, whose line ID, from 0, names the movie.
- * Other names than {@code ID_RATING.txt} are reviews without a movie.
+ * Reviews as the Large Movie Review Dataset lays them out (Maas et al., ACL 2011): {@code pos/ID_RATING.txt},
+ * {@code neg/ID_RATING.txt}, unlabelled ones in {@code unsup/}, and {@code urls_pos.txt}, {@code urls_neg.txt},
+ * {@code urls_unsup.txt}, whose line ID, from 0, names the movie. Other names than {@code ID_RATING.txt} are reviews
+ * without a movie.
  */
 final class AclImdbFolder {
     private static final Pattern NUMBERED = Pattern.compile("(\\d{1,9})_.*");
+    private static final String UNLABELLED = "unsup";
 
-    private record Entry(Path file, Label label, Optional<String> movie) {}
+    private record Entry(Path file, Optional<Label> label, Optional<String> movie) {}
 
     private AclImdbFolder() {}
 
@@ -50,21 +52,42 @@ final class AclImdbFolder {
      */
     static List<Review> read(Path folder, Path data) {
         List<Entry> entries = new ArrayList<>();
-        try {
-            entries.addAll(entries(folder, Label.POSITIVE));
-            entries.addAll(entries(folder, Label.NEGATIVE));
-        } catch (IOException e) {
-            throw new InputException(folder + ": " + ReadFailure.problem(e), e);
+        for (Label label : List.of(Label.POSITIVE, Label.NEGATIVE)) {
+            entries.addAll(entries(folder, label.text(), Optional.of(label)));
         }
         if (entries.isEmpty()) {
             throw new InputException(folder + ": pos/ and neg/ hold no reviews; put .txt files there, a review a file");
         }
+        return reviews(entries, data);
+    }
+
+    /**
+     * The unlabelled reviews of a folder, by number; none where it has no {@code unsup/}.
+     *
+     * @param data what the reviews' ids are relative to
+     * @throws InputException as {@link #read} does
+     */
+    static List<Review> readUnlabelled(Path folder, Path data) {
+        return Files.isDirectory(folder.resolve(UNLABELLED))
+                ? reviews(entries(folder, UNLABELLED, Optional.empty()), data)
+                : List.of();
+    }
+
+    private static List<Review> reviews(List<Entry> entries, Path data) {
         return entries.parallelStream().map(entry -> review(entry, data)).toList();
     }
 
-    private static List<Entry> entries(Path folder, Label label) throws IOException {
-        Path reviews = folder.resolve(label.text());
-        Path listing = folder.resolve("urls_" + label.text() + ".txt");
+    private static List<Entry> entries(Path folder, String part, Optional<Label> label) {
+        try {
+            return listed(folder, part, label);
+        } catch (IOException e) {
+            throw new InputException(folder + ": " + ReadFailure.problem(e), e);
+        }
+    }
+
+    private static List<Entry> listed(Path folder, String part, Optional<Label> label) throws IOException {
+        Path reviews = folder.resolve(part);
+        Path listing = folder.resolve("urls_" + part + ".txt");
         Optional<List<String>> movies = Files.exists(listing) ? Optional.of(lines(listing)) : Optional.empty();
         List<Entry> entries = new ArrayList<>();
         for (String name : PathWalk.names(reviews)) {
@@ -104,7 +127,7 @@ final class AclImdbFolder {
     private static Review review(Entry entry, Path data) {
         try {
             String id = PathWalk.name(data.relativize(entry.file));
-            return new Review(id, Utf8.read(entry.file), Optional.of(entry.label), entry.movie);
+            return new Review(id, Utf8.read(entry.file), entry.label, entry.movie);
         } catch (InputException e) {
             throw new InputException(entry.file + ": " + e.getMessage(), e);
         } catch (IOException e) {

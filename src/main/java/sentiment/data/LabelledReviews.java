@@ -42,7 +42,7 @@ public final class LabelledReviews {
                     data + ": no such folder or file; give an aclImdb folder or a table (" + ReviewTable.NAMES + ")");
         }
         if (!Files.isDirectory(data)) {
-            return table(data);
+            return table(data, LabelRule.REQUIRED);
         }
         for (Path folder : List.of(data.resolve(part), data)) {
             if (AclImdbFolder.isOne(folder)) {
@@ -53,33 +53,34 @@ public final class LabelledReviews {
                 + "/pos/ and " + part + "/neg/");
     }
 
-    private static List<Review> table(Path file) {
+    /** All rows of a table. */
+    static List<Review> table(Path file, LabelRule labels) {
         if (!ReviewTable.isTable(file)) {
             throw new InputException(file + ": not a table by its name; known are " + ReviewTable.NAMES);
         }
         List<Review> reviews = new ArrayList<>();
-        try (ReviewStream rows = open(file)) {
+        try (ReviewStream rows = open(file, labels)) {
             while (rows.hasNext()) {
-                reviews.add(labelled(rows.next()));
+                reviews.add(review(rows.next()));
             }
         } catch (IOException e) {
             throw new InputException(file + ": " + ReadFailure.problem(e), e);
         }
         if (reviews.isEmpty()) {
-            throw new InputException(file + ": no rows; a table of labelled reviews has at least one");
+            throw new InputException(file + ": no rows; a table of reviews has at least one");
         }
         return reviews;
     }
 
-    private static ReviewStream open(Path table) throws IOException {
+    private static ReviewStream open(Path table, LabelRule labels) throws IOException {
         try {
-            return ReviewTable.open(table, PathWalk.name(table), LabelRule.REQUIRED);
+            return ReviewTable.open(table, PathWalk.name(table), labels);
         } catch (InputException e) {
             throw new InputException(table + ": " + e.getMessage(), e);
         }
     }
 
-    private static Review labelled(ReviewStream.Item item) {
+    private static Review review(ReviewStream.Item item) {
         if (item instanceof ReviewStream.Failed failed) {
             throw new InputException(failed.id() + ": " + failed.problem());
         }

@@ -3,6 +3,7 @@ package sentiment.embedding;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Random;
 import sentiment.data.BinaryFile;
 import sentiment.data.SplitMix64;
@@ -51,6 +52,34 @@ public final class EmbeddingTable {
         Arrays.fill(spread, (float) (1 / Math.sqrt(dimension)));
         table.fillMissing(new float[dimension], spread, seed);
         return table;
+    }
+
+    /**
+     * A table with a vector of its own for every word.
+     *
+     * @param values all vectors by id, those of padding and unknown included; taken as it is, not copied
+     */
+    public static EmbeddingTable ofWords(int dimension, float[] values) {
+        BitSet found = new BitSet();
+        found.set(Vocabulary.UNK + 1, values.length / dimension);
+        return new EmbeddingTable(dimension, values, found);
+    }
+
+    /** Tables of the same words side by side: each row is the parts' rows one behind the other. */
+    static EmbeddingTable concatenated(List<EmbeddingTable> parts) {
+        int size = parts.get(0).size();
+        EmbeddingTable whole =
+                zeros(size, parts.stream().mapToInt(EmbeddingTable::dimension).sum());
+        int column = 0;
+        for (EmbeddingTable part : parts) {
+            for (int id = 0; id < size; id++) {
+                System.arraycopy(
+                        part.values, id * part.dimension, whole.values, id * whole.dimension + column, part.dimension);
+            }
+            column += part.dimension;
+            whole.found.or(part.found);
+        }
+        return whole;
     }
 
     static EmbeddingTable zeros(int size, int dimension) {

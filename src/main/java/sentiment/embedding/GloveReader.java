@@ -5,13 +5,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 import sentiment.data.InputException;
 import sentiment.text.Vocabulary;
@@ -66,6 +69,34 @@ public final class GloveReader {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    /**
+     * The vectors of several files, one behind the other: a word's is that of the first file, then that of the second,
+     * and so on. A part that a file lacks is drawn as in {@link #load(Path, OptionalInt, Vocabulary, long, int)}; a word
+     * is found where one of the files has it.
+     *
+     * @param dimension length of a whole vector; of a single file it chooses the entry of a zip
+     * @throws InputException as for one file, and when the files' lengths do not add up to {@code dimension}
+     */
+    public static EmbeddingTable load(List<Path> files, int dimension, Vocabulary vocabulary, long seed, int threads) {
+        if (files.size() == 1) {
+            return load(files.get(0), OptionalInt.of(dimension), vocabulary, seed, threads);
+        }
+        List<EmbeddingTable> parts = new ArrayList<>();
+        for (Path file : files) {
+            // Another seed for each, or all parts that a word lacks would be drawn alike.
+            parts.add(load(file, OptionalInt.empty(), vocabulary, seed + parts.size(), threads));
+        }
+        int sum = parts.stream().mapToInt(EmbeddingTable::dimension).sum();
+        if (sum != dimension) {
+            String lengths = parts.stream()
+                    .map(part -> Integer.toString(part.dimension()))
+                    .collect(Collectors.joining(" + "));
+            throw new InputException("The vectors of " + files + " have " + lengths + " = " + sum + " values where "
+                    + dimension + " are wanted; name the dimension " + sum + " or other files.");
+        }
+        return EmbeddingTable.concatenated(parts);
     }
 
     /** The file that a cache must watch: the archive itself for {@code ARCHIVE.zip!ENTRY}. */

@@ -1,10 +1,14 @@
 package sentiment.model;
 
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import sentiment.batch.Truncation;
 import sentiment.network.Predictor;
 import sentiment.network.Scoring;
 import sentiment.text.TextEncoder;
+import sentiment.text.Token;
 import sentiment.text.Vocabulary;
 
 /**
@@ -27,9 +31,28 @@ public final class SentimentModel implements TextClassifier, AutoCloseable {
         this.predictor = predictor;
     }
 
+    /**
+     * Loads a model that {@code train} wrote.
+     *
+     * @param directory the model's folder
+     * @throws sentiment.data.InputException when there is none, or one that is damaged, incomplete or of another version
+     */
+    public static SentimentModel load(Path directory) {
+        return ModelDirectory.load(directory);
+    }
+
     /** What the model is and comes from. */
     public ModelManifest manifest() {
         return manifest;
+    }
+
+    /**
+     * Classifies one text as it was read, mark-up included. For many texts {@link #probabilities} is faster.
+     *
+     * @throws IllegalStateException when the model is closed
+     */
+    public Prediction classify(String text) {
+        return new Prediction(probabilities(List.of(text))[0]);
     }
 
     @Override
@@ -38,6 +61,36 @@ public final class SentimentModel implements TextClassifier, AutoCloseable {
                 .map(text -> readable(encoder.encode(text), manifest.truncation()))
                 .toArray(int[][]::new);
         return Scoring.score(predictor, ids, 1);
+    }
+
+    /** The tokens of a text that the network reads, each with its place in the text; empty where it has none. */
+    public List<Token> tokens(String text) {
+        List<Token> tokens = encoder.tokenizer().tokenize(text);
+        int[] read = BOUND.apply(
+                manifest.truncation().apply(IntStream.range(0, tokens.size()).toArray()));
+        return Arrays.stream(read).mapToObj(tokens::get).toList();
+    }
+
+    /**
+     * Scores token sequences, which may leave out some of a text's tokens.
+     *
+     * @return ln(P(positive) / P(negative)) of each
+     */
+    public double[] logits(List<List<Token>> sequences) {
+        return Scoring.logits(predictor, sequences.stream().map(this::ids).toArray(int[][]::new), 1);
+    }
+
+    /** What the network reads for these tokens, their vocabulary ids; one unknown word for none. */
+    public int[] ids(List<Token> tokens) {
+        int[] ids = tokens.stream()
+                .mapToInt(token -> encoder.vocabulary().id(token.text()))
+                .toArray();
+        return readable(ids, manifest.truncation());
+    }
+
+    /** The recurrent network. */
+    public Predictor network() {
+        return predictor;
     }
 
     /** What the network reads of an encoded review: at least one token, not more than asked for or bearable. */

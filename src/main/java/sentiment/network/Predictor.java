@@ -18,7 +18,10 @@ import sentiment.recurrent.ndarray.NdArrayEngine;
  */
 public final class Predictor {
     private final EncoderShape shape;
-    private final float[] outputLayer;
+    private final EngineChoice engine;
+    private final float[] encoderWeights;
+    private final OutputWeights output;
+    private final float[] embedding;
     private final Supplier<Encoder> encoders;
     private final ConcurrentLinkedQueue<Encoder> idle = new ConcurrentLinkedQueue<>();
 
@@ -39,17 +42,19 @@ public final class Predictor {
             throw new IllegalArgumentException(
                     "A network of this shape has " + expected + " weights but " + parameters.length + " were given.");
         }
-        outputLayer = Arrays.copyOfRange(parameters, encoderSize, parameters.length);
-        float[] flat = Arrays.copyOf(parameters, encoderSize);
+        this.engine = engine;
+        this.embedding = embedding;
+        output = new OutputWeights(Arrays.copyOfRange(parameters, encoderSize, parameters.length));
+        encoderWeights = Arrays.copyOf(parameters, encoderSize);
         encoders = switch (engine) {
-            case FUSED -> fused(flat, embedding);
-            case ND_ARRAY -> plain(flat, embedding);
+            case FUSED -> fused();
+            case ND_ARRAY -> plain();
         };
     }
 
-    private Supplier<Encoder> fused(float[] flat, float[] embedding) {
+    private Supplier<Encoder> fused() {
         FusedWeights weights = new FusedWeights(shape);
-        weights.load(flat, false);
+        weights.load(encoderWeights, false);
         return () -> {
             EncoderShard shard = new EncoderShard(weights);
             return ids -> {
@@ -62,8 +67,8 @@ public final class Predictor {
         };
     }
 
-    private Supplier<Encoder> plain(float[] flat, float[] embedding) {
-        INDArray parameters = Nd4j.createFromArray(flat);
+    private Supplier<Encoder> plain() {
+        INDArray parameters = Nd4j.createFromArray(encoderWeights);
         return () -> ids -> {
             try (NdArrayEngine engine = NdArrayEngine.over(shape, embedding)) {
                 return engine.forward(parameters, ids, DropoutMasks.NONE)
@@ -81,26 +86,39 @@ public final class Predictor {
      * @return [B] P(positive)
      */
     public double[] predict(int[][] ids) {
+        return Arrays.stream(logits(ids)).map(Predictor::probability).toArray();
+    }
+
+    /** P(positive) of a logit ln(P(positive) / P(negative)). */
+    public static double probability(double logit) {
+        return 1 / (1 + Math.exp(-logit));
+    }
+
+    /**
+     * Scores one batch as {@link #predict} does.
+     *
+     * @param ids [B][length], each review at least one token
+     * @return [B] ln(P(positive) / P(negative))
+     */
+    public double[] logits(int[][] ids) {
         Encoder encoder = idle.poll();
         if (encoder == null) {
             encoder = encoders.get();
         }
         float[] vectors = encoder.encode(ids);
         idle.add(encoder);
-        double[] probabilities = new double[ids.length];
-        for (int b = 0; b < ids.length; b++) {
-            probabilities[b] = 1 / (1 + Math.exp(logit(vectors, b, 0) - logit(vectors, b, 1)));
-        }
-        return probabilities;
+        return output.logits(vectors);
     }
 
-    private double logit(float[] vectors, int review, int label) {
-        int size = shape.outputSize();
-        double sum = outputLayer[2 * size + label];
-        for (int j = 0; j < size; j++) {
-            sum += (double) vectors[review * size + j] * outputLayer[label * size + j];
-        }
-        return sum;
+    /** The word vector of a word; a copy, [E]. */
+    public float[] wordVector(int id) {
+        int size = shape.inputSize();
+        return Arrays.copyOfRange(embedding, id * size, (id + 1) * size);
+    }
+
+    /** The same network as a function of any word vectors, with its derivative. */
+    public LogitGradient logitGradient() {
+        return new LogitGradient(shape, encoderWeights, output, engine);
     }
 
     private interface Encoder {

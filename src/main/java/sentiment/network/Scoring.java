@@ -21,17 +21,27 @@ public final class Scoring {
      * @return [n] P(positive)
      */
     public static double[] score(Predictor predictor, int[][] ids, int threads) {
-        double[] probabilities = new double[ids.length];
+        return Arrays.stream(logits(predictor, ids, threads))
+                .map(Predictor::probability)
+                .toArray();
+    }
+
+    /**
+     * @param ids [n][length], each review at least one token
+     * @return [n] ln(P(positive) / P(negative))
+     */
+    public static double[] logits(Predictor predictor, int[][] ids, int threads) {
+        double[] logits = new double[ids.length];
         List<int[]> batches = LengthBuckets.sorted(
                 Arrays.stream(ids).mapToInt(review -> review.length).toArray(), BATCH);
         if (threads == 1 || batches.size() == 1) {
-            batches.forEach(batch -> score(predictor, ids, batch, probabilities));
-            return probabilities;
+            batches.forEach(batch -> score(predictor, ids, batch, logits));
+            return logits;
         }
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Future<?>> tasks = batches.stream()
-                    .<Future<?>>map(batch -> pool.submit(() -> score(predictor, ids, batch, probabilities)))
+                    .<Future<?>>map(batch -> pool.submit(() -> score(predictor, ids, batch, logits)))
                     .toList();
             for (Future<?> task : tasks) {
                 task.get();
@@ -48,14 +58,14 @@ public final class Scoring {
         } finally {
             pool.shutdownNow();
         }
-        return probabilities;
+        return logits;
     }
 
-    private static void score(Predictor predictor, int[][] ids, int[] batch, double[] probabilities) {
+    private static void score(Predictor predictor, int[][] ids, int[] batch, double[] logits) {
         int[][] members = Arrays.stream(batch).mapToObj(i -> ids[i]).toArray(int[][]::new);
-        double[] scores = predictor.predict(members);
+        double[] scores = predictor.logits(members);
         for (int i = 0; i < batch.length; i++) {
-            probabilities[batch[i]] = scores[i];
+            logits[batch[i]] = scores[i];
         }
     }
 }

@@ -4,11 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import sentiment.data.Label;
 import sentiment.data.Review;
 import sentiment.data.Sha256;
 import sentiment.evaluation.Breakdown;
+import sentiment.explain.Span;
 import sentiment.model.Classification;
 
 /**
@@ -33,16 +35,16 @@ public record Evaluated(String data, String fingerprint, Breakdown breakdown, Li
      * @param probability P(positive)
      * @param words what its words did; empty where nobody explained it
      */
-    public record Mistake(String id, String text, String actual, double probability, List<WordWeight> words) {}
+    public record Mistake(String id, String text, String actual, double probability, List<Span> words) {}
 
     /**
      * Sums up scored reviews.
      *
      * @param data what the page calls the reviews
      * @param scored every review with a label
-     * @param explainer asked for the mistakes that are shown
+     * @param explainer says what the words of the mistakes that are shown did, in their order and without overlaps
      */
-    public static Evaluated of(String data, List<Classification.Scored> scored, Explainer explainer) {
+    public static Evaluated of(String data, List<Classification.Scored> scored, Function<String, List<Span>> explainer) {
         List<Label> labels = scored.stream().map(Evaluated::actual).toList();
         double[] probabilities =
                 scored.stream().mapToDouble(Classification.Scored::probability).toArray();
@@ -57,14 +59,14 @@ public record Evaluated(String data, String fingerprint, Breakdown breakdown, Li
         return new Evaluated(data, fingerprint(scored), Breakdown.of(labels, probabilities, words), mistakes);
     }
 
-    private static Mistake mistake(Classification.Scored scored, Explainer explainer) {
+    private static Mistake mistake(Classification.Scored scored, Function<String, List<Span>> explainer) {
         Review review = scored.review();
         return new Mistake(
                 review.id(),
                 review.text(),
                 actual(scored).text(),
                 scored.probability(),
-                explainer.explain(review.text()));
+                explainer.apply(review.text()));
     }
 
     private static Label actual(Classification.Scored scored) {

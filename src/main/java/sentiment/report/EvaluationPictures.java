@@ -110,8 +110,11 @@ final class EvaluationPictures {
                 .min()
                 .orElse(0);
         Plot plot = new Plot("words in the review, up to", "accuracy")
-                .wholeX(0.5, longest.size() + 0.5, place -> bandAt(longest, place))
                 .yRange(Math.floor(20 * least) / 20 - Plot.EDGE / 4, 1 + Plot.EDGE / 4)
+                .wholeX(
+                        0.5,
+                        longest.size() + 0.5,
+                        longest.stream().map(EvaluationPictures::upTo).toList())
                 .yTicks(Plot.PERCENT);
         List<List<String>> rows = new ArrayList<>();
         for (int m = 0; m < models.size(); m++) {
@@ -237,13 +240,8 @@ final class EvaluationPictures {
         return values;
     }
 
-    private static String bandAt(List<LengthBand> bands, double place) {
-        int band = (int) Math.rint(place) - 1;
-        if (band < 0 || band >= bands.size()) {
-            return Plot.blank(place);
-        }
-        int to = bands.get(band).to();
-        return to == Integer.MAX_VALUE ? "more" : Integer.toString(to);
+    private static String upTo(LengthBand band) {
+        return band.to() == Integer.MAX_VALUE ? "more" : Integer.toString(band.to());
     }
 
     private static String words(LengthBand band) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** Curves over epochs, each named at its end. */
 final class LearningPictures {
@@ -139,7 +140,7 @@ final class LearningPictures {
                 .wholeX(
                         1 - 0.04 * width,
                         1 + (1 + ROOM) * width,
-                        value -> value >= 1 && value <= last ? Text.count(value) : Plot.blank(value));
+                        IntStream.rangeClosed(1, (int) last).mapToObj(Integer::toString).toList());
         for (Curve curve : curves) {
             plot.line(curve.ink(), curve.epochs(), curve.values());
             if (curve.epochs().length <= 20) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import sentiment.explain.Span;
 import sentiment.report.Evaluated.Mistake;
 
 /** Reviews that got the wrong label, with what their words did. */
@@ -56,7 +57,7 @@ final class Mistakes {
                 .orElse(0);
         List<Html> pieces = new ArrayList<>();
         int done = 0;
-        for (WordWeight word : mistake.words()) {
+        for (Span word : mistake.words()) {
             if (word.start() < done || Math.abs(word.weight()) < LEAST * heaviest) {
                 continue;
             }
@@ -65,7 +66,7 @@ final class Mistakes {
                     "<span class=\"word {}\" style=\"--w:{}%\">{}</span>",
                     word.weight() > 0 ? "pos" : "neg",
                     String.format(Locale.ROOT, "%.0f", 75 * Math.abs(word.weight()) / heaviest),
-                    text.substring(word.start(), word.end())));
+                    word.of(text)));
             done = word.end();
         }
         pieces.add(plain(text.substring(done)));

@@ -3,7 +3,9 @@ package sentiment.report;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -25,10 +27,15 @@ final class Plot {
     private static final double INNER_WIDTH = 350;
 
     private static final int LEAST_SPACING = 34;
+    /** Height of labels and a title under the chart. */
+    private static final int BELOW = 44;
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
     private static final Color CLEAR = new Color(0, 0, 0, 0);
 
     private final XYChart chart = new XYChart(WIDTH, HEIGHT);
+    /** What is written under the axis, where that is not XChart's work. */
+    private final List<PlotLabel> below = new ArrayList<>();
+
     private int parts;
 
     Plot(String x, String y) {
@@ -72,21 +79,26 @@ final class Plot {
         return this;
     }
 
-    /** Ticks of the x axis at whole numbers only, all of them where there is room for a label of a few letters. */
-    Plot wholeX(double from, double to, Function<Double, String> format) {
+    /**
+     * Ticks of the x axis at whole numbers from 1 on, as many as have room. XChart's own would run on to the axis' end.
+     *
+     * @param labels of 1, 2, and so on
+     */
+    Plot wholeX(double from, double to, List<String> labels) {
+        chart.getStyler().setXAxisTicksVisible(false).setXAxisTitleVisible(false);
+        xRange(from, to);
         double unit = INNER_WIDTH / (to - from);
-        chart.getStyler().setXAxisTickMarkSpacingHint((int) Math.max(0.85 * unit, LEAST_SPACING));
-        // For the ends of the range, which are no ticks, XChart asks only to learn how high a label is.
-        return xRange(from, to).xTicks(value -> isWhole(value) ? format.apply(value) : "0");
+        int step = (int) Math.max(1, Math.ceil(LEAST_SPACING / unit));
+        for (int i = 0; i < labels.size(); i += step) {
+            below.add(new PlotLabel(labels.get(i), i + 1, bottom(), PlotLabel.Side.BELOW, Ink.FAINT.standIn(), FONT));
+        }
+        below.add(new PlotLabel(
+                chart.getXAxisTitle(), (1 + labels.size()) / 2.0, bottom(), PlotLabel.Side.TITLE, Ink.FAINT.standIn(), FONT));
+        return this;
     }
 
-    /** A label that shows nothing; XChart drops ticks until no two labels are equal, so every blank has its own length. */
-    static String blank(double value) {
-        return "\u200B".repeat(1 + Math.floorMod(Math.round(4 * value), 100));
-    }
-
-    private static boolean isWhole(double value) {
-        return Math.abs(value - Math.rint(value)) < 1e-6;
+    private double bottom() {
+        return chart.getStyler().getYAxisMin();
     }
 
     Plot yTicks(Function<Double, String> format) {
@@ -149,7 +161,8 @@ final class Plot {
      * @param id unique on the page, of letters and digits
      */
     Html draw(String id) {
-        return Html.drawing(Svg.of(chart, id));
+        below.forEach(chart::addAnnotation);
+        return Html.drawing(Svg.of(chart, below.isEmpty() ? 0 : BELOW, id));
     }
 
     /** Null where no point is finite, which XChart could not draw. */

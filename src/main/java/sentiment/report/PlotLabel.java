@@ -20,14 +20,16 @@ final class PlotLabel extends AnnotationText {
     enum Side {
         ABOVE(-0.5, 0, -1),
         BELOW(-0.5, 0, 1),
+        /** Below what stands below. */
+        TITLE(-0.5, 0, 4.5),
         LEFT(-1, -1, 0),
         RIGHT(0, 1, 0);
 
         private final double shift;
         private final int horizontal;
-        private final int vertical;
+        private final double vertical;
 
-        Side(double shift, int horizontal, int vertical) {
+        Side(double shift, int horizontal, double vertical) {
             this.shift = shift;
             this.horizontal = horizontal;
             this.vertical = vertical;

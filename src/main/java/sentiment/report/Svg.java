@@ -26,9 +26,10 @@ record Svg(String markup) {
     /**
      * Draws a chart.
      *
+     * @param below height to leave under the chart
      * @param id unique on the page, of letters and digits
      */
-    static Svg of(XYChart chart, String id) {
+    static Svg of(XYChart chart, int below, String id) {
         String svg;
         try {
             svg = new String(ChartEncoder.getBytes(chart, "svg"), StandardCharsets.UTF_8);
@@ -48,7 +49,7 @@ record Svg(String markup) {
         svg = NUMBER.matcher(svg).replaceAll(match -> rounded(match.group()));
         svg = CLIP.matcher(svg).replaceAll(match -> id + match.group());
         svg = BETWEEN.matcher(svg).replaceAll("><");
-        return new Svg("<svg viewBox=\"0 0 " + chart.getWidth() + " " + chart.getHeight()
+        return new Svg("<svg viewBox=\"0 0 " + chart.getWidth() + " " + (chart.getHeight() + below)
                 + "\" aria-hidden=\"true\" focusable=\"false\">" + svg.strip());
     }
 

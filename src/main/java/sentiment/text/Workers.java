@@ -10,12 +10,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs a task for every index on a fixed number of threads that end with the call. */
-final class Workers {
+public final class Workers {
     private Workers() {}
 
     /** The task for one index; {@code worker} is below the number of threads, and a worker is one thread. */
     @FunctionalInterface
-    interface IndexTask {
+    public interface IndexTask {
         void run(int worker, int index);
     }
 
@@ -23,7 +23,7 @@ final class Workers {
      * Runs {@code task} for 0 to {@code count} - 1 and returns when all are done. The first exception stops the rest
      * and is thrown here; an interrupt does the same with a {@link CancellationException}.
      */
-    static void forEachIndex(int count, int threads, IndexTask task) {
+    public static void forEachIndex(int count, int threads, IndexTask task) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1 but is " + threads);
         }
@@ -48,7 +48,7 @@ final class Workers {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CancellationException("Interrupted while reading texts.");
+            throw new CancellationException("Interrupted while working on texts.");
         } finally {
             pool.shutdownNow();
         }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,7 +28,7 @@ import sentiment.text.Vocabulary;
  *
  * <p>A cache folder holds two kinds of files: {@code corpus-KEY.bin}, vocabulary and encoded reviews, keyed by texts,
  * labels, their order, the tokenizer and the vocabulary's limits; {@code embeddings-KEY.bin}, keyed by the vocabulary,
- * the seed and the vector file's name, size and time of change. So a change of one does not redo the other. Files are
+ * the seed and the vector files' names, sizes and times of change. So a change of one does not redo the other. Files are
  * written whole or not at all; one that turns out damaged is made again. Nothing is ever removed: the folder may be
  * deleted at any time.
  */
@@ -100,10 +99,10 @@ public final class CorpusCache {
         if (options.embeddings().isEmpty()) {
             return EmbeddingTable.random(vocabulary, options.embeddingDimension(), options.seed());
         }
-        Path vectors = options.embeddings().get();
+        List<Path> vectors = options.embeddings();
         Supplier<String> key = () -> {
             CacheKey collected = new CacheKey().add(VERSION);
-            addFile(collected, vectors);
+            vectors.forEach(file -> addFile(collected, file));
             collected.add(options.embeddingDimension()).add(options.seed());
             collected.add(vocabulary.size());
             vocabulary.words().forEach(collected::add);
@@ -130,10 +129,10 @@ public final class CorpusCache {
                 new EncodedReviews(validationIds, validationLabels));
     }
 
-    private EmbeddingTable read(Path vectors, Vocabulary vocabulary) {
+    private EmbeddingTable read(List<Path> vectors, Vocabulary vocabulary) {
         progress.at("Reading word vectors", 0, 1);
-        OptionalInt dimension = OptionalInt.of(options.embeddingDimension());
-        EmbeddingTable table = GloveReader.load(vectors, dimension, vocabulary, options.seed(), options.threads());
+        EmbeddingTable table =
+                GloveReader.load(vectors, options.embeddingDimension(), vocabulary, options.seed(), options.threads());
         progress.at("Reading word vectors", 1, 1);
         return table;
     }

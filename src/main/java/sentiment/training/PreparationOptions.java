@@ -1,24 +1,22 @@
 package sentiment.training;
 
-import static java.util.Objects.requireNonNull;
-
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * How texts become ids and words become vectors.
  *
  * @param maxVocabulary most vocabulary entries, padding and unknown included
  * @param minCount words that occur less often in the training reviews are unknown
- * @param embeddings file of word vectors; empty for random ones
+ * @param embeddings files of word vectors, which stand side by side; none for random ones
  * @param embeddingDimension length of a word vector
  * @param seed of the vectors of words without one
  * @param threads that tokenise and parse; they shape nothing
  */
 public record PreparationOptions(
-        int maxVocabulary, int minCount, Optional<Path> embeddings, int embeddingDimension, long seed, int threads) {
+        int maxVocabulary, int minCount, List<Path> embeddings, int embeddingDimension, long seed, int threads) {
     public PreparationOptions {
-        requireNonNull(embeddings, "embeddings");
+        embeddings = List.copyOf(embeddings);
         requireAtLeast(3, "maxVocabulary", maxVocabulary);
         requireAtLeast(1, "minCount", minCount);
         requireAtLeast(1, "embeddingDimension", embeddingDimension);

@@ -99,6 +99,9 @@ public final class Trainer implements AutoCloseable {
             output.directory().clear();
         }
         output.saveConfiguration();
+        if (observer.measures()) {
+            network.measureGradients();
+        }
         while (progress.epoch() < config.epochs() && !progress.exhausted(config.patience())) {
             if (!trainEpoch()) {
                 return new TrainingOutcome(progress.finished(), progress.best(), false);
@@ -119,13 +122,19 @@ public final class Trainer implements AutoCloseable {
             int[] batch = batches.get(progress.batch());
             int[][] ids = Arrays.stream(batch).mapToObj(i -> trainIds[i]).toArray(int[][]::new);
             int[] labels = Arrays.stream(batch).map(i -> trainLabels[i]).toArray();
+            double learningRate = network.learningRate();
             long start = System.nanoTime();
             double loss = network.fit(ids, labels);
             if (!Double.isFinite(loss)) {
                 throw divergence("The loss", loss);
             }
             long tokens = Arrays.stream(ids).mapToLong(review -> review.length).sum();
-            progress = progress.afterBatch(loss, batch.length, tokens, secondsSince(start));
+            double seconds = secondsSince(start);
+            progress = progress.afterBatch(loss, batch.length, tokens, seconds);
+            if (observer.measures()) {
+                observer.batchMeasured(new BatchResult(
+                        network.step(), loss, learningRate, network.gradientNorm(), tokens, seconds));
+            }
             observer.stepFinished(progress.tokens(), progress.loss(), progress.tokensPerSecond());
             if (stopRequested.getAsBoolean()) {
                 save(output.directory().lastCheckpoint());
@@ -157,6 +166,9 @@ public final class Trainer implements AutoCloseable {
         }
         save(output.directory().lastCheckpoint());
         observer.epochFinished(result, best);
+        if (observer.measures()) {
+            observer.weightsMeasured(network.step(), network.weights());
+        }
     }
 
     private Metrics validate() {

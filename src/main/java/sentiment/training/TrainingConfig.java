@@ -2,6 +2,9 @@ package sentiment.training;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import sentiment.batch.BatchConfig;
 import sentiment.batch.Truncation;
 import sentiment.network.EncoderConfig;
@@ -66,13 +69,23 @@ public record TrainingConfig(
     /**
      * The word vectors it starts from.
      *
-     * @param path a GloVe file (.txt, .txt.gz or .zip); null for random vectors
-     * @param dimension E
+     * @param path a GloVe file (.txt, .txt.gz or .zip), or several, apart by commas, whose vectors stand one behind the
+     *     other; null for random vectors
+     * @param dimension E, of all files together
      */
     public record EmbeddingConfig(
             @JsonSetter(nulls = Nulls.SET) String path, int dimension) {
         public EmbeddingConfig {
+            boolean named = path == null || Arrays.stream(path.split(",", -1)).noneMatch(String::isBlank);
+            require(named, "embeddings.path", "'" + path + "'", "a file or several apart by commas");
             require(dimension >= 1, "embeddings.dimension", dimension, "at least 1");
+        }
+
+        /** The files that the path names; none for random vectors. */
+        public List<Path> files() {
+            return path == null
+                    ? List.of()
+                    : Arrays.stream(path.split(",")).map(Path::of).toList();
         }
     }
 

@@ -33,7 +33,7 @@ public final class TrainingData {
         PreparationOptions options = new PreparationOptions(
                 data.maxVocabulary(),
                 data.minCount(),
-                Optional.ofNullable(config.embeddings().path()).map(Path::of),
+                config.embeddings().files(),
                 config.embeddings().dimension(),
                 config.seed(),
                 config.resolvedThreads());

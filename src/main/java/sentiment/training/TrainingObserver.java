@@ -1,5 +1,7 @@
 package sentiment.training;
 
+import java.util.Map;
+
 /** Told how a training goes, on the training thread. */
 public interface TrainingObserver {
     /** For nobody who wants to know. */
@@ -25,4 +27,25 @@ public interface TrainingObserver {
 
     /** An epoch was learned and validated; {@code best} says whether it is the best so far. */
     default void epochFinished(EpochResult result, boolean best) {}
+
+    /** Whether it looks at weights and gradients, which must be measured for it. */
+    default boolean measures() {
+        return false;
+    }
+
+    /** A batch was learned; told only who {@link #measures}. */
+    default void batchMeasured(BatchResult batch) {}
+
+    /**
+     * An epoch was learned; told only who {@link #measures}.
+     *
+     * @param step updates made so far
+     * @param weights arrays by name, copies
+     */
+    default void weightsMeasured(long step, Map<String, float[]> weights) {}
+
+    /** One that passes everything on to two. */
+    static TrainingObserver both(TrainingObserver first, TrainingObserver second) {
+        return new BothObservers(first, second);
+    }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -234,6 +235,58 @@ class GloveReaderTest {
         }
         assertEquals(mean, sum / count, 0.1 * deviation);
         assertEquals(deviation, Math.sqrt(squares / count), 0.1 * deviation);
+    }
+
+    @Test
+    void theVectorsOfSeveralFilesStandOneBehindTheOther() throws IOException {
+        Path first = file("a.txt", "the 1 2\nfilm 3 4\n");
+        Path second = file("b.txt", "film 5\nzzyx 6\n");
+
+        EmbeddingTable table = GloveReader.load(List.of(first, second), 3, VOCABULARY, 1, 1);
+
+        assertEquals(3, table.dimension());
+        assertArrayEquals(new float[] {0, 0, 0}, row(table, 0));
+        assertArrayEquals(new float[] {3, 4, 5}, row(table, 3));
+        assertArrayEquals(new float[] {1, 2}, Arrays.copyOf(row(table, 2), 2));
+        assertEquals(6, row(table, 4)[2]);
+        assertEquals(3, table.wordsFound());
+        assertTrue(table.isFound(2) && table.isFound(4));
+    }
+
+    @Test
+    void aPartThatAFileLacksIsDrawnAsThatFileAloneWouldDrawIt() throws IOException {
+        Path first = file("a.txt", "the 1 2\nfilm 3 4\n");
+        Path second = file("b.txt", "the 50 50\nzzyx 60 80\n");
+
+        EmbeddingTable table = GloveReader.load(List.of(first, second), 4, VOCABULARY, 1, 1);
+
+        assertArrayEquals(row(load(first), 4), Arrays.copyOf(row(table, 4), 2));
+        float[] unknown = row(table, 1);
+        assertArrayEquals(row(load(first), 1), Arrays.copyOf(unknown, 2));
+        // The files' means are 2 and 55, their standard deviations 1 and 5 in the first column.
+        assertNotEquals(unknown[0] - 2, (unknown[2] - 55) / 5, 1e-3);
+    }
+
+    @Test
+    void oneFileOfAListIsThatFile() throws IOException {
+        Path zip = zip("v.zip", "v.2d.txt", TWO, "v.3d.txt", "the 1 2 3\n");
+
+        EmbeddingTable table = GloveReader.load(List.of(zip), 3, VOCABULARY, 1, 1);
+
+        assertArrayEquals(load(zip, OptionalInt.of(3)).values(), table.values());
+    }
+
+    @Test
+    void filesWhoseLengthsDoNotAddUpAreRefused() throws IOException {
+        List<Path> files = List.of(file("a.txt", TWO), file("b.txt", "the 1 2 3\n"));
+
+        InputException refused =
+                assertThrows(InputException.class, () -> GloveReader.load(files, 50, VOCABULARY, 1, 1));
+
+        assertEquals(
+                "The vectors of " + files + " have 2 + 3 = 5 values where 50 are wanted; name the dimension 5 or other"
+                        + " files.",
+                refused.getMessage());
     }
 
     private static void assertRefused(Path file, OptionalInt dimension, String wanted) {

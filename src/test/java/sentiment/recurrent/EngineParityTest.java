@@ -91,9 +91,8 @@ class EngineParityTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Pooling.class)
-    void sameSeedAndThreadsGiveTheSameBits(Pooling pooling) {
-        EncoderShape shape = new EncoderShape(Cell.LSTM, SIZE, HIDDEN, 2, true, pooling);
+    @MethodSource("encoders")
+    void sameSeedAndThreadsGiveTheSameBits(EncoderShape shape) {
         Random random = new Random(5);
         float[] table = Encoders.uniform(random, VOCABULARY * SIZE, 1);
         float[] parameters = Encoders.uniform(random, ParameterLayout.of(shape).size(), 0.5);

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,9 +158,25 @@ class ConfigReaderTest {
     }
 
     @Test
+    void wordVectorsMayStandInSeveralFiles() {
+        assertEquals(
+                List.of(Path.of("a.txt"), Path.of("b/c.zip!d.txt")),
+                with(Map.of("embeddings.path", "a.txt,b/c.zip!d.txt"))
+                        .embeddings()
+                        .files());
+        for (String path : List.of("a.txt,", ",", "", "a,,b")) {
+            String message = assertThrows(InputException.class, () -> with(Map.of("embeddings.path", path)))
+                    .getMessage();
+            String wanted = "embeddings.path must be a file or several apart by commas but is '" + path + "'";
+            assertTrue(message.contains(wanted), message);
+        }
+    }
+
+    @Test
     void withoutWordVectorsTheirPathIsNull() {
         TrainingConfig config = with(Map.of("embeddings.path", "null"));
         assertNull(config.embeddings().path());
+        assertEquals(List.of(), config.embeddings().files());
         JsonNode saved = ModelJson.tree(config);
         assertEquals(config, ConfigReader.resolve(saved, "saved"));
         JsonNode again = ConfigReader.withOverrides(saved, Map.of("embeddings.path", "vectors.txt"));

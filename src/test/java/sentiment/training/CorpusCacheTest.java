@@ -79,7 +79,7 @@ class CorpusCacheTest {
     void threadsShapeNothing() {
         prepare(TRAIN, VALIDATION, options());
         stages.clear();
-        prepare(TRAIN, VALIDATION, new PreparationOptions(100, 1, Optional.of(vectors), 2, 1, 7));
+        prepare(TRAIN, VALIDATION, new PreparationOptions(100, 1, List.of(vectors), 2, 1, 7));
         assertDone();
     }
 
@@ -97,9 +97,9 @@ class CorpusCacheTest {
         prepare(TRAIN, TRAIN, options());
         assertTrue(stages.contains(TOKENISED));
         stages.clear();
-        prepare(TRAIN, VALIDATION, new PreparationOptions(5, 1, Optional.of(vectors), 2, 1, 1));
+        prepare(TRAIN, VALIDATION, new PreparationOptions(5, 1, List.of(vectors), 2, 1, 1));
         assertDone(TOKENISED, READ);
-        prepare(TRAIN, VALIDATION, new PreparationOptions(100, 2, Optional.of(vectors), 2, 1, 1));
+        prepare(TRAIN, VALIDATION, new PreparationOptions(100, 2, List.of(vectors), 2, 1, 1));
         assertDone(TOKENISED, READ);
     }
 
@@ -115,11 +115,26 @@ class CorpusCacheTest {
     void otherVectorsOrAnotherSeedLeaveTheEncodedTextsAlone() throws IOException {
         prepare(TRAIN, VALIDATION, options());
         stages.clear();
-        prepare(TRAIN, VALIDATION, new PreparationOptions(100, 1, Optional.of(vectors), 2, 2, 1));
+        prepare(TRAIN, VALIDATION, new PreparationOptions(100, 1, List.of(vectors), 2, 2, 1));
         assertDone(READ);
         Files.setLastModifiedTime(vectors, FileTime.fromMillis(1_000_000));
         prepare(TRAIN, VALIDATION, options());
         assertDone(READ);
+    }
+
+    @Test
+    void anotherFileBesideTheVectorsIsOtherVectors() throws IOException {
+        Path second = Files.writeString(vectors.resolveSibling("second.txt"), "film 1\n");
+        PreparationOptions both = new PreparationOptions(100, 1, List.of(vectors, second), 3, 1, 1);
+        prepare(TRAIN, VALIDATION, options());
+        stages.clear();
+        assertEquals(3, prepare(TRAIN, VALIDATION, both).embeddings().dimension());
+        assertDone(READ);
+        Files.setLastModifiedTime(second, FileTime.fromMillis(1_000_000));
+        prepare(TRAIN, VALIDATION, both);
+        assertDone(READ);
+        prepare(TRAIN, VALIDATION, both);
+        assertDone();
     }
 
     @Test
@@ -147,7 +162,7 @@ class CorpusCacheTest {
 
     @Test
     void withoutAVectorFileVectorsAreRandom() {
-        PreparationOptions random = new PreparationOptions(100, 1, Optional.empty(), 3, 1, 1);
+        PreparationOptions random = new PreparationOptions(100, 1, List.of(), 3, 1, 1);
         PreparedCorpus corpus = prepare(TRAIN, VALIDATION, random);
         assertEquals(0, corpus.embeddings().wordsFound());
         assertEquals(3, corpus.embeddings().dimension());
@@ -173,13 +188,13 @@ class CorpusCacheTest {
     @Test
     void optionsNameTheFieldAndTheValue() {
         String message = assertThrows(
-                        IllegalArgumentException.class, () -> new PreparationOptions(2, 1, Optional.empty(), 50, 1, 1))
+                        IllegalArgumentException.class, () -> new PreparationOptions(2, 1, List.of(), 50, 1, 1))
                 .getMessage();
         assertEquals("maxVocabulary must be at least 3 but is 2", message);
     }
 
     private PreparationOptions options() {
-        return new PreparationOptions(100, 1, Optional.of(vectors), 2, 1, 1);
+        return new PreparationOptions(100, 1, List.of(vectors), 2, 1, 1);
     }
 
     private PreparedCorpus prepare(List<Review> train, List<Review> validation, PreparationOptions options) {

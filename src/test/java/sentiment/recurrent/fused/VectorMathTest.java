@@ -3,8 +3,11 @@ package sentiment.recurrent.fused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VectorMathTest {
 
@@ -25,6 +28,30 @@ class VectorMathTest {
         assertEquals(1e-30, tanh(1e-30f), 1e-36);
         assertTrue(Float.isNaN(tanh(Float.NaN)));
         assertTrue(Math.abs(tanh(7.9f)) <= 1 + 1e-6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {20, 1e4f, Float.MAX_VALUE, Float.POSITIVE_INFINITY})
+    void tanhAndSigmoidSaturateAndNeverPassTheirBounds(float value) {
+        assertWithin(1 - 1e-6, 1, tanh(value));
+        assertWithin(-1, -1 + 1e-6, tanh(-value));
+        assertWithin(1 - 1e-6, 1, sigmoid(value));
+        assertWithin(0, 1e-6, sigmoid(-value));
+    }
+
+    @Test
+    void aMissingValueStaysInItsOwnLane() {
+        FloatVector values = FloatVector.broadcast(VectorMath.SPECIES, 0.5f).withLane(0, Float.NaN);
+        for (FloatVector result : List.of(VectorMath.tanh(values), VectorMath.sigmoid(values))) {
+            assertTrue(Float.isNaN(result.lane(0)));
+            for (int lane = 1; lane < VectorMath.LANES; lane++) {
+                assertTrue(Float.isFinite(result.lane(lane)));
+            }
+        }
+    }
+
+    private static void assertWithin(double least, double most, float value) {
+        assertTrue(value >= least && value <= most, value + " is not from " + least + " to " + most);
     }
 
     private static float tanh(float value) {

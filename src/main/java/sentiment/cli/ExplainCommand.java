@@ -1,0 +1,105 @@
+package sentiment.cli;
+
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import sentiment.data.Review;
+import sentiment.data.ReviewInputs;
+import sentiment.data.ReviewStream;
+import sentiment.explain.Explainer;
+import sentiment.explain.Method;
+import sentiment.model.SentimentModel;
+
+/** {@code explain}: reviews in, which of their words and sentences decided. */
+@Command(
+        name = "explain",
+        description = "Shows which words made a model call reviews positive or negative.",
+        sortOptions = false,
+        footerHeading = "%nMethods:%n",
+        footer = {
+            "  gradients  a share of the score for each word, by integrated gradients; the",
+            "             shares add up to it within 1 %%",
+            "  occlusion  what the score loses without each sentence, or without each word",
+            "             where there is one sentence only",
+            "",
+            "On a terminal words for positive are blue and those for negative orange and",
+            "underlined; elsewhere, and where NO_COLOR is set, they stand as [+good] and",
+            "[-dull], the strong ones as [++good] and [--dull].",
+            "",
+            "Examples:",
+            "  echo 'Not bad at all.' | sentiment explain --model models/imdb -",
+            "  sentiment explain --model models/imdb --format html review.txt > why.html",
+            "  sentiment explain --model models/imdb --method occlusion --format jsonl reviews/"
+        })
+final class ExplainCommand implements Callable<Integer> {
+    private final Streams streams;
+
+    @Mixin
+    private ModelOption model;
+
+    @Option(
+            names = "--method",
+            paramLabel = "METHOD",
+            description = "${COMPLETION-CANDIDATES}; may be given twice; gradients where none is given.")
+    private Set<Method> methods = EnumSet.noneOf(Method.class);
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} where none is given.")
+    private ExplanationFormat format;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description =
+                    "Text files, folders and globs: a review a file. Tables (tsv, csv, jsonl, also gz) with a column"
+                            + " or key 'text': a review a row. - for standard input: a review a line.")
+    private List<String> paths;
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli and Failures act on it
+    private CommonOptions common;
+
+    ExplainCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Set<Method> wanted = methods.isEmpty() ? EnumSet.of(Method.GRADIENTS) : methods;
+        boolean failed = false;
+        try (ReviewStream input = ReviewInputs.open(paths, streams.in());
+                ResultOutput output = ResultOutput.to(streams.out());
+                SentimentModel opened = SentimentModel.load(model.directory())) {
+            Explainer explainer = new Explainer(opened);
+            output.write(format.head());
+            while (input.hasNext()) {
+                ReviewStream.Item item = input.next();
+                if (item instanceof ReviewStream.Read read) {
+                    write(explainer, read.review(), wanted, output);
+                } else if (item instanceof ReviewStream.Failed unread) {
+                    streams.err().println(Sentences.line(Sentences.ended(unread.id() + ": " + unread.problem())));
+                    failed = true;
+                }
+            }
+            output.write(format.foot());
+            output.commit();
+        }
+        return failed ? ExitCode.SOFTWARE : ExitCode.OK;
+    }
+
+    private void write(Explainer explainer, Review review, Set<Method> wanted, ResultOutput output) throws IOException {
+        boolean colours = Boolean.getBoolean("sentiment.colours");
+        output.write(format.of(review.id(), explainer.explain(review.text(), wanted), colours));
+        output.flush();
+    }
+}

@@ -1,0 +1,93 @@
+package sentiment.explain;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import sentiment.model.SentimentModel;
+import sentiment.network.LogitGradient;
+import sentiment.network.Predictor;
+import sentiment.text.Token;
+import sentiment.text.Vocabulary;
+
+/** Explains a model's scores. Immutable and thread-safe; the model must stay open. */
+public final class Explainer {
+    private final SentimentModel model;
+    private final IntegratedGradients gradients;
+
+    public Explainer(SentimentModel model) {
+        this.model = model;
+        LogitGradient network = model.network().logitGradient();
+        gradients = new IntegratedGradients(network, averageWord(network.inputSize()));
+    }
+
+    /** The mean of the word vectors, each weighted by how often its word is expected: inversely to its rank (Zipf's law). */
+    private float[] averageWord(int size) {
+        double[] sum = new double[size];
+        double weights = 0;
+        for (int id = Vocabulary.UNK; id < model.manifest().vocabularySize(); id++) {
+            float[] vector = model.network().wordVector(id);
+            weights += 1.0 / id;
+            for (int j = 0; j < size; j++) {
+                sum[j] += vector[j] / id;
+            }
+        }
+        float[] mean = new float[size];
+        for (int j = 0; j < size; j++) {
+            mean[j] = (float) (sum[j] / weights);
+        }
+        return mean;
+    }
+
+    /** Explains by integrated gradients and by occlusion. */
+    public Explanation explain(String text) {
+        return explain(text, Set.of(Method.values()));
+    }
+
+    /**
+     * Explains the score of a text. A text without a token has a score but no words that explain it.
+     *
+     * @param text as it was read, mark-up included
+     */
+    public Explanation explain(String text, Set<Method> methods) {
+        List<Token> tokens = model.tokens(text);
+        double logit = model.logits(List.of(tokens))[0];
+        Map<Method, Attribution> attributions = new EnumMap<>(Method.class);
+        for (Method method : methods) {
+            attributions.put(
+                    method,
+                    switch (method) {
+                        case GRADIENTS -> words(tokens, logit);
+                        case OCCLUSION -> Occlusion.explain(model, text, tokens, logit);
+                    });
+        }
+        return new Explanation(text, logit, attributions);
+    }
+
+    private Attribution words(List<Token> tokens, double logit) {
+        if (tokens.isEmpty()) {
+            return new Attribution(Attribution.Unit.WORD, OptionalDouble.of(logit), List.of());
+        }
+        IntegratedGradients.Result result = gradients.explain(vectors(tokens));
+        List<Span> spans = new ArrayList<>();
+        for (int t = 0; t < tokens.size(); t++) {
+            spans.add(new Span(tokens.get(t).start(), tokens.get(t).end(), result.weights()[t]));
+        }
+        return new Attribution(Attribution.Unit.WORD, OptionalDouble.of(result.baseline()), spans);
+    }
+
+    /** [T, E]. */
+    private float[] vectors(List<Token> tokens) {
+        Predictor network = model.network();
+        int[] ids = model.ids(tokens);
+        float[] vectors = null;
+        for (int t = 0; t < ids.length; t++) {
+            float[] vector = network.wordVector(ids[t]);
+            vectors = vectors == null ? new float[ids.length * vector.length] : vectors;
+            System.arraycopy(vector, 0, vectors, t * vector.length, vector.length);
+        }
+        return vectors;
+    }
+}
