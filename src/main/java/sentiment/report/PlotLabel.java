@@ -21,7 +21,7 @@ final class PlotLabel extends AnnotationText {
         ABOVE(-0.5, 0, -1),
         BELOW(-0.5, 0, 1),
         /** Below what stands below. */
-        TITLE(-0.5, 0, 4.5),
+        TITLE(-0.5, 0, 2.9),
         LEFT(-1, -1, 0),
         RIGHT(0, 1, 0);
 
@@ -49,7 +49,8 @@ final class PlotLabel extends AnnotationText {
         TextLayout layout = new TextLayout(text, font, graphics.getFontRenderContext());
         double width = layout.getAdvance();
         double left = getXAxisScreenValue(x) + side.shift * width + side.horizontal * GAP;
-        double height = layout.getBounds().getHeight();
+        // Of capitals and digits in most fonts; the same for all words, so that they stand on one line.
+        double height = 0.73 * font.getSize();
         double base = getYAxisScreenValue(y) + height / 2 + side.vertical * (height / 2 + GAP);
         graphics.setColor(colour);
         graphics.fill(layout.getOutline(AffineTransform.getTranslateInstance(left, base)));
