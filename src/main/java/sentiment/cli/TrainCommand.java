@@ -94,10 +94,7 @@ final class TrainCommand implements Callable<Integer> {
             description = "Where encoded reviews are kept; may be deleted at any time (default: ${DEFAULT-VALUE}).")
     private Path cache;
 
-    @Option(
-            names = "--tensorboard",
-            paramLabel = "DIR",
-            description = "Also write events for TensorBoard there.")
+    @Option(names = "--tensorboard", paramLabel = "DIR", description = "Also write events for TensorBoard there.")
     private Optional<Path> tensorBoard;
 
     @Mixin

@@ -11,7 +11,10 @@ final class GradientNorm extends BaseTrainingListener {
 
     @Override
     public void onGradientCalculation(Model model) {
-        networkNorm = ((MultiLayerNetwork) model).getFlattenedGradients().norm2Number().doubleValue();
+        networkNorm = ((MultiLayerNetwork) model)
+                .getFlattenedGradients()
+                .norm2Number()
+                .doubleValue();
     }
 
     /**

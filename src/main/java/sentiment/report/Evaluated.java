@@ -44,7 +44,8 @@ public record Evaluated(String data, String fingerprint, Breakdown breakdown, Li
      * @param scored every review with a label
      * @param explainer says what the words of the mistakes that are shown did, in their order and without overlaps
      */
-    public static Evaluated of(String data, List<Classification.Scored> scored, Function<String, List<Span>> explainer) {
+    public static Evaluated of(
+            String data, List<Classification.Scored> scored, Function<String, List<Span>> explainer) {
         List<Label> labels = scored.stream().map(Evaluated::actual).toList();
         double[] probabilities =
                 scored.stream().mapToDouble(Classification.Scored::probability).toArray();

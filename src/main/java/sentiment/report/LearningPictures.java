@@ -140,7 +140,9 @@ final class LearningPictures {
                 .wholeX(
                         1 - 0.04 * width,
                         1 + (1 + ROOM) * width,
-                        IntStream.rangeClosed(1, (int) last).mapToObj(Integer::toString).toList());
+                        IntStream.rangeClosed(1, (int) last)
+                                .mapToObj(Integer::toString)
+                                .toList());
         for (Curve curve : curves) {
             plot.line(curve.ink(), curve.epochs(), curve.values());
             if (curve.epochs().length <= 20) {

@@ -29,6 +29,7 @@ final class Plot {
     private static final int LEAST_SPACING = 34;
     /** Height of labels and a title under the chart. */
     private static final int BELOW = 44;
+
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
     private static final Color CLEAR = new Color(0, 0, 0, 0);
 
@@ -93,7 +94,12 @@ final class Plot {
             below.add(new PlotLabel(labels.get(i), i + 1, bottom(), PlotLabel.Side.BELOW, Ink.FAINT.standIn(), FONT));
         }
         below.add(new PlotLabel(
-                chart.getXAxisTitle(), (1 + labels.size()) / 2.0, bottom(), PlotLabel.Side.TITLE, Ink.FAINT.standIn(), FONT));
+                chart.getXAxisTitle(),
+                (1 + labels.size()) / 2.0,
+                bottom(),
+                PlotLabel.Side.TITLE,
+                Ink.FAINT.standIn(),
+                FONT));
         return this;
     }
 

@@ -132,8 +132,8 @@ public final class Trainer implements AutoCloseable {
             double seconds = secondsSince(start);
             progress = progress.afterBatch(loss, batch.length, tokens, seconds);
             if (observer.measures()) {
-                observer.batchMeasured(new BatchResult(
-                        network.step(), loss, learningRate, network.gradientNorm(), tokens, seconds));
+                observer.batchMeasured(
+                        new BatchResult(network.step(), loss, learningRate, network.gradientNorm(), tokens, seconds));
             }
             observer.stepFinished(progress.tokens(), progress.loss(), progress.tokensPerSecond());
             if (stopRequested.getAsBoolean()) {

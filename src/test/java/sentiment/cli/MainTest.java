@@ -42,7 +42,15 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evaluate --model", "classify --model", "info --model", "compare models", "fetch imdb", "train --data"})
+    @ValueSource(
+            strings = {
+                "evaluate --model",
+                "classify --model",
+                "info --model",
+                "compare models",
+                "fetch imdb",
+                "train --data"
+            })
     void everyVerbHasHelpWithExamples(String example) {
         String verb = example.substring(0, example.indexOf(' '));
 

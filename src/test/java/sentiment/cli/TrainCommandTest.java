@@ -70,7 +70,13 @@ class TrainCommandTest {
         assertTrue(lines.get(3).matches(" +1\\* +\\d\\.\\d{4} +[\\d.]+ % +[\\d.]+ % .*"), lines.get(3));
         assertTrue(lines.get(4).endsWith(" after epoch 1. Model: " + model), lines.get(4));
         assertEquals(5, lines.size());
-        for (String name : List.of("model.json", "config.json", "metrics.jsonl", "checkpoints/last/checkpoint.json", "report.html", "report.json")) {
+        for (String name : List.of(
+                "model.json",
+                "config.json",
+                "metrics.jsonl",
+                "checkpoints/last/checkpoint.json",
+                "report.html",
+                "report.json")) {
             assertTrue(Files.isRegularFile(model.resolve(name)), name);
         }
         assertEquals(
@@ -251,7 +257,9 @@ class TrainCommandTest {
 
         assertEquals(0, cli.exitCode(), cli.err());
         try (Stream<Path> files = Files.list(events)) {
-            assertEquals(1, files.filter(file -> file.toString().contains("tfevents")).count());
+            assertEquals(
+                    1,
+                    files.filter(file -> file.toString().contains("tfevents")).count());
         }
     }
 }

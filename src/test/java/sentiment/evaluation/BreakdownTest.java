@@ -54,11 +54,15 @@ class BreakdownTest {
     void everyReviewIsInOneBinOfEachKind() {
         Breakdown breakdown = random(5000);
 
-        assertEquals(5000, breakdown.reliability().stream().mapToInt(ReliabilityBin::n).sum());
+        assertEquals(
+                5000,
+                breakdown.reliability().stream().mapToInt(ReliabilityBin::n).sum());
         assertEquals(5000, breakdown.lengths().stream().mapToInt(LengthBand::n).sum());
         assertEquals(
                 5000,
-                breakdown.scores().stream().mapToInt(bin -> bin.negatives() + bin.positives()).sum());
+                breakdown.scores().stream()
+                        .mapToInt(bin -> bin.negatives() + bin.positives())
+                        .sum());
         breakdown.reliability().forEach(bin -> assertEquals(bin.meanProbability(), bin.positive(), 0.06));
     }
 

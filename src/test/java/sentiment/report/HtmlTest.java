@@ -18,7 +18,9 @@ class HtmlTest {
     void aPieceOfHtmlIsEscapedOnce() {
         Html inner = Html.of("<b>{}</b>", "a < b");
 
-        assertEquals("<p><b>a &lt; b</b><b>a &lt; b</b></p>", Html.of("<p>{}</p>", List.of(inner, inner)).toString());
+        assertEquals(
+                "<p><b>a &lt; b</b><b>a &lt; b</b></p>",
+                Html.of("<p>{}</p>", List.of(inner, inner)).toString());
     }
 
     @Test

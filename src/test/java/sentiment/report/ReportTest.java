@@ -25,7 +25,8 @@ import sentiment.model.Classification;
 import sentiment.model.ModelJson;
 
 class ReportTest {
-    private static final String ATTACK = "<script>alert('x')</script><img src=x onerror=alert(1)> \"dull\" & <br /><br />no";
+    private static final String ATTACK =
+            "<script>alert('x')</script><img src=x onerror=alert(1)> \"dull\" & <br /><br />no";
 
     @TempDir
     Path folder;
@@ -45,13 +46,10 @@ class ReportTest {
     /** A model's directory with a report on five reviews. */
     private Path model(String name, String weights, int epochs) throws IOException {
         Path directory = Files.createDirectories(folder.resolve(name));
-        Files.writeString(
-                directory.resolve("model.json"),
-                """
+        Files.writeString(directory.resolve("model.json"), """
                 {"name": "<i>%s</i>", "encoder": {"cell": "%s"}, "training": {"epochs": %d, "seed": 1},
                  "validation": {"accuracy": 0.75}, "files": {"weights.bin": "%s"}}
-                """
-                        .formatted(name, name, epochs, weights));
+                """.formatted(name, name, epochs, weights));
         StringBuilder lines = new StringBuilder();
         for (int epoch = 1; epoch <= epochs; epoch++) {
             lines.append("{\"epoch\":%d,\"loss\":0.5,\"validation\":{\"accuracy\":0.7,\"logLoss\":null}}\n"
@@ -112,7 +110,8 @@ class ReportTest {
         String page = Files.readString(model("m", "sum", 2).resolve("report.html"));
 
         assertTrue(page.contains("default-src 'none'; style-src 'unsafe-inline'"));
-        Matcher link = Pattern.compile("(src|href)=|@import|url\\((?!#)|https?:").matcher(page);
+        Matcher link =
+                Pattern.compile("(src|href)=|@import|url\\((?!#)|https?:").matcher(page);
         assertFalse(link.find());
     }
 
@@ -125,7 +124,11 @@ class ReportTest {
         Report read = Report.read(directory.resolve("evaluation-x.json"));
 
         assertEquals(written, read);
-        assertEquals(List.of(0.99, 0.3), read.evaluated().mistakes().stream().map(Evaluated.Mistake::probability).toList());
+        assertEquals(
+                List.of(0.99, 0.3),
+                read.evaluated().mistakes().stream()
+                        .map(Evaluated.Mistake::probability)
+                        .toList());
         Files.writeString(directory.resolve("evaluation-x.json"), "{\"formatVersion\": 2}");
         assertThrows(InputException.class, () -> Report.read(directory.resolve("evaluation-x.json")));
     }
@@ -153,7 +156,8 @@ class ReportTest {
         Path lstm = model("lstm", "two", 1);
         for (Path directory : List.of(gru, lstm)) {
             Path manifest = directory.resolve("model.json");
-            Files.writeString(manifest, Files.readString(manifest).replace("weights.bin\": \"", "weights.bin\": \"new"));
+            Files.writeString(
+                    manifest, Files.readString(manifest).replace("weights.bin\": \"", "weights.bin\": \"new"));
         }
 
         Comparison.of(List.of(gru, lstm)).write(folder.resolve("both.html"));

@@ -43,8 +43,7 @@ final class EventFile implements AutoCloseable {
                 + ProcessHandle.current().pid() + "." + System.nanoTime() + ".sentiment";
         try {
             Files.createDirectories(folder);
-            out = new BufferedOutputStream(
-                    Files.newOutputStream(folder.resolve(name), StandardOpenOption.CREATE_NEW));
+            out = new BufferedOutputStream(Files.newOutputStream(folder.resolve(name), StandardOpenOption.CREATE_NEW));
         } catch (IOException e) {
             throw failure(e);
         }

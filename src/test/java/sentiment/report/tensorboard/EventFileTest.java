@@ -37,7 +37,10 @@ class EventFileTest {
             byte[] length = new byte[8];
             bytes.get(length);
             assertEquals(masked(length), bytes.getInt());
-            byte[] event = new byte[(int) ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong()];
+            byte[] event = new byte
+                    [(int) ByteBuffer.wrap(length)
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .getLong()];
             bytes.get(event);
             assertEquals(masked(event), bytes.getInt());
             events.add(UnknownFieldSet.parseFrom(event));
@@ -54,7 +57,8 @@ class EventFileTest {
     }
 
     private static UnknownFieldSet nested(UnknownFieldSet message, int field) throws IOException {
-        return UnknownFieldSet.parseFrom(message.getField(field).getLengthDelimitedList().get(0));
+        return UnknownFieldSet.parseFrom(
+                message.getField(field).getLengthDelimitedList().get(0));
     }
 
     private static double number(UnknownFieldSet message, int field) {
@@ -67,7 +71,9 @@ class EventFileTest {
                 .get(0)
                 .asReadOnlyByteBuffer()
                 .order(ByteOrder.LITTLE_ENDIAN);
-        return DoubleStream.generate(values::getDouble).limit(values.remaining() / 8).toArray();
+        return DoubleStream.generate(values::getDouble)
+                .limit(values.remaining() / 8)
+                .toArray();
     }
 
     @Test
@@ -84,8 +90,10 @@ class EventFileTest {
         assertEquals(7L, events.get(1).getField(2).getVarintList().get(0));
         assertEquals(System.currentTimeMillis() / 1e3, number(events.get(1), 1), 60);
         UnknownFieldSet value = nested(nested(events.get(1), 5), 1);
-        assertEquals("batch/loss", value.getField(1).getLengthDelimitedList().get(0).toStringUtf8());
-        assertEquals(0.25f, Float.intBitsToFloat(value.getField(2).getFixed32List().get(0)));
+        assertEquals(
+                "batch/loss", value.getField(1).getLengthDelimitedList().get(0).toStringUtf8());
+        assertEquals(
+                0.25f, Float.intBitsToFloat(value.getField(2).getFixed32List().get(0)));
     }
 
     @Test
