@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import sentiment.evaluation.Metrics;
 import sentiment.training.EpochResult;
 import sentiment.training.PreparedCorpus;
 import sentiment.training.TrainingConfig;
@@ -54,6 +56,11 @@ final class EpochTable implements TrainingObserver, AutoCloseable {
     }
 
     @Override
+    public void memberStarted(int member, int members) {
+        print("%nNetwork %d of %d%n", member, members);
+    }
+
+    @Override
     public void epochStarted(int epoch, long done, long tokens) {
         bar = Progress.thousands("Epoch " + epoch, done, tokens, quiet);
     }
@@ -80,17 +87,33 @@ final class EpochTable implements TrainingObserver, AutoCloseable {
         close();
         if (outcome.best() >= 0) {
             EpochResult best = outcome.epochs().get(outcome.best());
-            print(
-                    "Validation accuracy %s (95 %% interval %s to %s) after epoch %d. Model: %s%n",
-                    percent(best.validation().accuracy()),
-                    percent(best.validation().accuracyInterval().lower()),
-                    percent(best.validation().accuracyInterval().upper()),
-                    best.epoch(),
-                    directory);
+            footer(best.validation(), "after epoch " + best.epoch(), directory);
         }
         if (!outcome.complete()) {
-            streams.err().println("Stopped and saved; go on with: sentiment train --out " + directory + " --resume");
+            stopped(directory);
         }
+    }
+
+    /** The footer of an ensemble. */
+    void footer(Optional<Metrics> validation, int members, Path directory) {
+        close();
+        validation.ifPresentOrElse(
+                metrics -> footer(metrics, "of " + members + " networks together", directory),
+                () -> stopped(directory));
+    }
+
+    private void footer(Metrics validation, String of, Path directory) {
+        print(
+                "Validation accuracy %s (95 %% interval %s to %s) %s. Model: %s%n",
+                percent(validation.accuracy()),
+                percent(validation.accuracyInterval().lower()),
+                percent(validation.accuracyInterval().upper()),
+                of,
+                directory);
+    }
+
+    private void stopped(Path directory) {
+        streams.err().println("Stopped and saved; go on with: sentiment train --out " + directory + " --resume");
     }
 
     private void print(String format, Object... values) {

@@ -22,12 +22,11 @@ import sentiment.model.ModelJson;
 import sentiment.report.tensorboard.TensorBoard;
 import sentiment.training.ConfigReader;
 import sentiment.training.PreparedCorpus;
-import sentiment.training.Trainer;
+import sentiment.training.Recipe;
 import sentiment.training.TrainingConfig;
 import sentiment.training.TrainingData;
 import sentiment.training.TrainingDirectory;
 import sentiment.training.TrainingObserver;
-import sentiment.training.TrainingOutcome;
 
 /** {@code train}: from labelled reviews to a model directory. */
 @Command(
@@ -43,11 +42,14 @@ import sentiment.training.TrainingOutcome;
         footer = {
             "  sentiment train",
             "  sentiment train --data data/aclImdb --out models/imdb",
+            "  sentiment train --recipe fast --data data/aclImdb --out models/fast",
             "  sentiment train --data mine.tsv --encoder.cell=gru --epochs=4 --out models/mine",
             "  sentiment train --out models/imdb --resume"
         })
 final class TrainCommand implements Callable<Integer> {
     private static final JsonNode DEFAULTS = ConfigReader.named("default");
+
+    private static final String LIST = "list";
 
     private final Streams streams;
 
@@ -68,6 +70,12 @@ final class TrainCommand implements Callable<Integer> {
             description = "Word vectors in GloVe's form (.txt, .txt.gz or .zip), those of several files one behind the"
                     + " other; or 'none' for random ones.")
     private Optional<String> embeddings;
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "NAME",
+            description = "A complete configuration for real data; 'list' prints what there is.")
+    private Optional<String> recipe;
 
     @Option(names = "--config", paramLabel = "FILE.json", description = "A configuration; may leave keys out.")
     private Optional<Path> configFile;
@@ -114,6 +122,10 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkUsage();
+        if (recipe.filter(LIST::equals).isPresent()) {
+            print(Recipes.table());
+            return ExitCode.OK;
+        }
         TrainingConfig fresh = config(base(), "the configuration");
         TrainingDirectory directory = new TrainingDirectory(out.orElseGet(
                 () -> Path.of("models", DataName.of(Path.of(fresh.data().path())))));
@@ -136,35 +148,30 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void checkUsage() {
-        if (resume && (overwrite || configFile.isPresent())) {
+        if (resume && (overwrite || configFile.isPresent() || recipe.isPresent())) {
+            String option = overwrite ? "--overwrite" : configFile.isPresent() ? "--config" : "--recipe";
             throw new ParameterException(
                     spec.commandLine(),
-                    "--resume goes on with the training as it was configured; leave "
-                            + (overwrite ? "--overwrite" : "--config") + " out");
+                    "--resume goes on with the training as it was configured; leave " + option + " out");
+        }
+        if (recipe.isPresent() && !recipe.get().equals(LIST) && !Recipe.NAMES.contains(recipe.get())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "There is no recipe '" + recipe.get() + "'; take one of " + String.join(", ", Recipe.NAMES)
+                            + ", or 'list' to see what they say of themselves");
         }
     }
 
-    private int train(TrainingConfig config, PreparedCorpus corpus, Path directory) throws IOException {
+    private int train(TrainingConfig config, PreparedCorpus corpus, Path directory) {
         StopSignal stop = StopSignal.install();
-        EpochTable table = new EpochTable(streams, common.quiet());
-        try (table;
-                TensorBoard events = tensorBoard.map(TensorBoard::new).orElse(null);
-                Trainer trainer = new Trainer(
-                        config,
-                        corpus,
-                        directory,
-                        events == null ? table : TrainingObserver.both(table, events),
-                        stop)) {
-            if (resume) {
-                trainer.resume();
-            }
-            table.header(config, corpus);
-            TrainingOutcome outcome = trainer.train();
-            table.footer(outcome, directory);
-            if (outcome.complete()) {
+        try (EpochTable table = new EpochTable(streams, common.quiet());
+                TensorBoard events = tensorBoard.map(TensorBoard::new).orElse(null)) {
+            TrainingObserver observer = events == null ? table : TrainingObserver.both(table, events);
+            boolean complete = new TrainingRun(config, corpus, directory, table, observer, stop).train(resume);
+            if (complete) {
                 new TrainingReport(streams, common.quiet()).write(config, directory);
             }
-            return outcome.complete() ? ExitCode.OK : ExitCode.SOFTWARE;
+            return complete ? ExitCode.OK : ExitCode.SOFTWARE;
         } finally {
             stop.done();
         }
@@ -181,11 +188,13 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private boolean isSample() {
-        return configFile.isEmpty() && !overrides().containsKey("data.path");
+        return recipe.isEmpty() && configFile.isEmpty() && !overrides().containsKey("data.path");
     }
 
     private JsonNode base() {
-        JsonNode base = isSample() ? BundledSample.configuration() : DEFAULTS;
+        JsonNode base = isSample()
+                ? BundledSample.configuration()
+                : recipe.map(ConfigReader::named).orElse(DEFAULTS);
         return configFile.map(file -> ConfigReader.withFile(base, file)).orElse(base);
     }
 
@@ -211,8 +220,9 @@ final class TrainCommand implements Callable<Integer> {
         TrainingConfig config = config(saved, file.toString());
         TrainingConfig before = ConfigReader.resolve(saved, file.toString());
         if (!config.resumes(before)) {
-            throw new InputException("A resumed training may change only epochs, patience and threads; leave the other"
-                    + " options out, or train anew into another --out.");
+            throw new InputException(
+                    "A resumed training may change only epochs, patience, threads and the members of an"
+                            + " ensemble; leave the other options out, or train anew into another --out.");
         }
         return config;
     }

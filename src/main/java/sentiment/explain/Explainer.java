@@ -7,35 +7,39 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import sentiment.model.SentimentModel;
-import sentiment.network.LogitGradient;
 import sentiment.network.Predictor;
 import sentiment.text.Token;
 import sentiment.text.Vocabulary;
 
-/** Explains a model's scores. Immutable and thread-safe; the model must stay open. */
+/** Explains a model's scores; an ensemble by the mean of its members. Immutable and thread-safe; the model must stay open. */
 public final class Explainer {
     private final SentimentModel model;
-    private final IntegratedGradients gradients;
+    private final List<Member> members;
+
+    /** A network and its own attributions. */
+    private record Member(Predictor network, IntegratedGradients gradients) {}
 
     public Explainer(SentimentModel model) {
         this.model = model;
-        LogitGradient network = model.network().logitGradient();
-        gradients = new IntegratedGradients(network, averageWord(network.inputSize()));
+        members = model.networks().stream()
+                .map(network ->
+                        new Member(network, new IntegratedGradients(network.logitGradient(), averageWord(network))))
+                .toList();
     }
 
     /** The mean of the word vectors, each weighted by how often its word is expected: inversely to its rank (Zipf's law). */
-    private float[] averageWord(int size) {
-        double[] sum = new double[size];
+    private float[] averageWord(Predictor network) {
+        double[] sum = new double[network.wordVector(Vocabulary.UNK).length];
         double weights = 0;
         for (int id = Vocabulary.UNK; id < model.manifest().vocabularySize(); id++) {
-            float[] vector = model.network().wordVector(id);
+            float[] vector = network.wordVector(id);
             weights += 1.0 / id;
-            for (int j = 0; j < size; j++) {
+            for (int j = 0; j < sum.length; j++) {
                 sum[j] += vector[j] / id;
             }
         }
-        float[] mean = new float[size];
-        for (int j = 0; j < size; j++) {
+        float[] mean = new float[sum.length];
+        for (int j = 0; j < sum.length; j++) {
             mean[j] = (float) (sum[j] / weights);
         }
         return mean;
@@ -70,17 +74,24 @@ public final class Explainer {
         if (tokens.isEmpty()) {
             return new Attribution(Attribution.Unit.WORD, OptionalDouble.of(logit), List.of());
         }
-        IntegratedGradients.Result result = gradients.explain(vectors(tokens));
-        List<Span> spans = new ArrayList<>();
-        for (int t = 0; t < tokens.size(); t++) {
-            spans.add(new Span(tokens.get(t).start(), tokens.get(t).end(), result.weights()[t]));
+        double[] weights = new double[tokens.size()];
+        double baseline = 0;
+        for (Member member : members) {
+            IntegratedGradients.Result result = member.gradients.explain(vectors(member.network, tokens));
+            baseline += result.baseline() / members.size();
+            for (int t = 0; t < weights.length; t++) {
+                weights[t] += result.weights()[t] / members.size();
+            }
         }
-        return new Attribution(Attribution.Unit.WORD, OptionalDouble.of(result.baseline()), spans);
+        List<Span> spans = new ArrayList<>();
+        for (int t = 0; t < weights.length; t++) {
+            spans.add(new Span(tokens.get(t).start(), tokens.get(t).end(), weights[t]));
+        }
+        return new Attribution(Attribution.Unit.WORD, OptionalDouble.of(baseline), spans);
     }
 
     /** [T, E]. */
-    private float[] vectors(List<Token> tokens) {
-        Predictor network = model.network();
+    private float[] vectors(Predictor network, List<Token> tokens) {
         int[] ids = model.ids(tokens);
         float[] vectors = null;
         for (int t = 0; t < ids.length; t++) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +36,15 @@ public final class ModelDirectory {
      * is moved into place, and a reader looks for them under both names.
      *
      * @param manifest everything but the files' sums, which are filled in
-     * @param parameters the encoder's and the output layer's weights, see {@link Predictor}
-     * @param embedding [V, E] row-major
+     * @param members the weights of one network, or of each of an ensemble
      */
-    public static void save(
-            Path directory, ModelManifest manifest, Vocabulary vocabulary, float[] parameters, float[] embedding) {
+    public static void save(Path directory, ModelManifest manifest, Vocabulary vocabulary, List<Weights> members) {
         publish(directory);
         Map<String, float[]> arrays = new LinkedHashMap<>();
-        arrays.put(PARAMETERS, parameters);
-        arrays.put(EMBEDDING, embedding);
+        for (int i = 0; i < members.size(); i++) {
+            arrays.put(PARAMETERS + suffix(i), members.get(i).parameters());
+            arrays.put(EMBEDDING + suffix(i), members.get(i).embedding());
+        }
         AtomicFiles.write(staged(directory, VOCABULARY), vocabulary::save);
         WeightsFile.write(staged(directory, WEIGHTS), arrays);
         Map<String, String> sums = new LinkedHashMap<>();
@@ -76,6 +77,20 @@ public final class ModelDirectory {
         }
     }
 
+    /** Of the arrays of a member, counted from 0: those of the first have no number. */
+    private static String suffix(int member) {
+        return member == 0 ? "" : "." + (member + 1);
+    }
+
+    private static List<Weights> members(Map<String, float[]> arrays) {
+        List<Weights> members = new ArrayList<>();
+        while (arrays.containsKey(PARAMETERS + suffix(members.size()))) {
+            String suffix = suffix(members.size());
+            members.add(new Weights(arrays.get(PARAMETERS + suffix), arrays.get(EMBEDDING + suffix)));
+        }
+        return members;
+    }
+
     private static SentimentModel load(Path directory, ModelManifest manifest) {
         Tokenizer tokenizer = new PtbTokenizer();
         if (!tokenizer.id().equals(manifest.tokenizer())) {
@@ -84,21 +99,35 @@ public final class ModelDirectory {
         }
         Vocabulary vocabulary = Vocabulary.load(file(directory, VOCABULARY, manifest));
         Map<String, float[]> arrays = WeightsFile.read(file(directory, WEIGHTS, manifest));
-        float[] embedding = arrays.get(EMBEDDING);
         try {
-            if ((long) vocabulary.size() * manifest.embeddingSize() != embedding.length) {
-                throw new IllegalArgumentException(vocabulary.size() + " words of " + manifest.embeddingSize()
-                        + " values are not the " + embedding.length + " there are.");
-            }
-            EncoderShape shape = manifest.encoder().shape(manifest.embeddingSize());
-            Predictor predictor = new Predictor(shape, arrays.get(PARAMETERS), embedding);
-            return new SentimentModel(manifest, new TextEncoder(tokenizer, vocabulary), predictor);
+            List<Predictor> members = members(arrays).stream()
+                    .map(weights -> predictor(manifest, vocabulary, weights))
+                    .toList();
+            return new SentimentModel(manifest, new TextEncoder(tokenizer, vocabulary), members);
         } catch (IllegalArgumentException e) {
             throw new InputException(
                     directory.resolve(MANIFEST) + " does not fit the weights beside it; copy the whole model again: "
                             + e.getMessage(),
                     e);
         }
+    }
+
+    private static Predictor predictor(ModelManifest manifest, Vocabulary vocabulary, Weights weights) {
+        if ((long) vocabulary.size() * manifest.embeddingSize() != weights.embedding().length) {
+            throw new IllegalArgumentException(vocabulary.size() + " words of " + manifest.embeddingSize()
+                    + " values are not the " + weights.embedding().length + " there are.");
+        }
+        EncoderShape shape = manifest.encoder().shape(manifest.embeddingSize());
+        return new Predictor(shape, weights.parameters(), weights.embedding());
+    }
+
+    /**
+     * The weights alone of a saved model: of its network, or of each of its ensemble.
+     *
+     * @throws InputException as {@link #load} does
+     */
+    public static List<Weights> weights(Path directory) {
+        return members(WeightsFile.read(file(directory, WEIGHTS, manifest(directory))));
     }
 
     /** Removes a model, the manifest first, so that a reader never sees a part of it; does nothing where there is none. */

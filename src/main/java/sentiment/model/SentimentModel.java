@@ -12,7 +12,7 @@ import sentiment.text.Token;
 import sentiment.text.Vocabulary;
 
 /**
- * A trained classifier in memory: vocabulary and network. Immutable and thread-safe; holds no native memory of its own.
+ * A trained classifier in memory: vocabulary and network, or the networks of an ensemble. Immutable and thread-safe; holds no native memory of its own.
  *
  * <p>A text without a token is scored as one unknown word, and of a text longer than {@value #LONGEST} tokens (the longest
  * IMDB review has 2,800) the first and last half of that many are read.
@@ -23,12 +23,13 @@ public final class SentimentModel implements TextClassifier, AutoCloseable {
 
     private final ModelManifest manifest;
     private final TextEncoder encoder;
-    private final Predictor predictor;
+    private final List<Predictor> members;
 
-    SentimentModel(ModelManifest manifest, TextEncoder encoder, Predictor predictor) {
+    /** @param members one network, or those of an ensemble */
+    SentimentModel(ModelManifest manifest, TextEncoder encoder, List<Predictor> members) {
         this.manifest = manifest;
         this.encoder = encoder;
-        this.predictor = predictor;
+        this.members = members;
     }
 
     /**
@@ -60,7 +61,25 @@ public final class SentimentModel implements TextClassifier, AutoCloseable {
         int[][] ids = texts.stream()
                 .map(text -> readable(encoder.encode(text), manifest.truncation()))
                 .toArray(int[][]::new);
-        return Scoring.score(predictor, ids, 1);
+        double[] logits = recurrentLogits(ids, 1);
+        return Arrays.stream(logits).map(Predictor::probability).toArray();
+    }
+
+    /**
+     * What the recurrent part alone says of encoded reviews: the network or, of an ensemble, the mean of its members.
+     *
+     * @param ids [n][length], each review as {@link #readable} gives it
+     * @return [n] log-odds of positive
+     */
+    public double[] recurrentLogits(int[][] ids, int threads) {
+        double[] sum = new double[ids.length];
+        for (Predictor member : members) {
+            double[] logits = Scoring.logits(member, ids, threads);
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += logits[i];
+            }
+        }
+        return Arrays.stream(sum).map(logit -> logit / members.size()).toArray();
     }
 
     /** The tokens of a text that the network reads, each with its place in the text; empty where it has none. */
@@ -77,7 +96,7 @@ public final class SentimentModel implements TextClassifier, AutoCloseable {
      * @return ln(P(positive) / P(negative)) of each
      */
     public double[] logits(List<List<Token>> sequences) {
-        return Scoring.logits(predictor, sequences.stream().map(this::ids).toArray(int[][]::new), 1);
+        return recurrentLogits(sequences.stream().map(this::ids).toArray(int[][]::new), 1);
     }
 
     /** What the network reads for these tokens, their vocabulary ids; one unknown word for none. */
@@ -88,9 +107,9 @@ public final class SentimentModel implements TextClassifier, AutoCloseable {
         return readable(ids, manifest.truncation());
     }
 
-    /** The recurrent network. */
-    public Predictor network() {
-        return predictor;
+    /** The recurrent networks: one, or those of an ensemble. */
+    public List<Predictor> networks() {
+        return members;
     }
 
     /** What the network reads of an encoded review: at least one token, not more than asked for or bearable. */

@@ -15,9 +15,10 @@ final class PaddedIds {
     /**
      * @param ids [B][length]
      * @param labels [B] 0 or 1
-     * @return features, one-hot labels [B, 2] and the features mask
+     * @param smoothing how much of a label's certainty is dealt out evenly to both labels
+     * @return features, one-hot labels [B, 2], smoothed, and the features mask
      */
-    static DataSet write(int[][] ids, int[] labels) {
+    static DataSet write(int[][] ids, int[] labels, double smoothing) {
         int steps = Arrays.stream(ids).mapToInt(review -> review.length).max().orElseThrow();
         float[] features = new float[ids.length * steps];
         float[] mask = new float[ids.length * steps];
@@ -27,7 +28,8 @@ final class PaddedIds {
                 features[b * steps + t] = ids[b][t];
             }
             Arrays.fill(mask, b * steps, b * steps + ids[b].length, 1f);
-            oneHot[b * 2 + labels[b]] = 1f;
+            oneHot[b * 2 + labels[b]] = (float) (1 - smoothing / 2);
+            oneHot[b * 2 + 1 - labels[b]] = (float) (smoothing / 2);
         }
         return new DataSet(
                 Nd4j.createFromArray(features).reshape(ids.length, steps),

@@ -10,15 +10,29 @@ public enum Schedule {
     CONSTANT,
     /** Falls evenly to zero at the last step. */
     LINEAR,
+    /** Falls to zero along half a cosine. */
+    COSINE,
+    /** Stays until the training scales it: {@link SentimentNetwork#scaleLearningRate}. */
+    PLATEAU,
     /** Rises from a tenth to the full rate and falls back, then anneals (Smith 2018). */
     ONE_CYCLE;
 
-    ISchedule create(double learningRate, int totalSteps) {
+    /**
+     * @param totalSteps updates of the training
+     * @param warmUp share of them in which the rate rises first
+     */
+    LearningRate create(double learningRate, int totalSteps, double warmUp) {
+        int rising = (int) (warmUp * totalSteps);
+        return new LearningRate(create(learningRate, totalSteps - rising), rising);
+    }
+
+    private ISchedule create(double learningRate, int steps) {
         return switch (this) {
-            case CONSTANT -> new FixedSchedule(learningRate);
+            case CONSTANT, PLATEAU -> new FixedSchedule(learningRate);
             // One step more, so that the last one still moves.
-            case LINEAR -> new LinearDecay(learningRate, totalSteps + 1);
-            case ONE_CYCLE -> new OneCycle(learningRate, totalSteps);
+            case LINEAR -> new LinearDecay(learningRate, steps + 1);
+            case COSINE -> new CosineDecay(learningRate, steps + 1);
+            case ONE_CYCLE -> new OneCycle(learningRate, steps);
         };
     }
 

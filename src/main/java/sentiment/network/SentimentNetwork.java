@@ -14,7 +14,6 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
-import org.nd4j.linalg.schedule.ISchedule;
 import sentiment.recurrent.EmbeddingGradient;
 import sentiment.recurrent.EncoderShape;
 import sentiment.recurrent.ParameterLayout;
@@ -29,8 +28,8 @@ import sentiment.recurrent.ndarray.NdArrayEngine;
 public final class SentimentNetwork implements AutoCloseable {
     private final EncoderShape shape;
     private final OptimizerConfig optimizer;
-    private final ISchedule learningRate;
-    private final ISchedule embeddingLearningRate;
+    private final LearningRate learningRate;
+    private final LearningRate embeddingLearningRate;
     private final long seed;
     private final MultiLayerNetwork network;
     private final SequenceEncoderLayer encoder;
@@ -40,6 +39,9 @@ public final class SentimentNetwork implements AutoCloseable {
     private final EmbeddingGradient embeddingGradient;
 
     private final RowAdam embeddingUpdater;
+    /** Null where nothing is averaged. */
+    private final WeightAverage average;
+
     /** Null where nobody asked for gradients. */
     private GradientNorm gradientNorm;
 
@@ -64,20 +66,24 @@ public final class SentimentNetwork implements AutoCloseable {
         this.embedding = embedding;
         this.seed = seed;
         shape = config.shape(embeddingSize);
-        learningRate = optimizer.schedule().create(optimizer.learningRate(), totalSteps);
-        embeddingLearningRate = optimizer.schedule().create(optimizer.embeddingLearningRate(), totalSteps);
+        learningRate = optimizer.schedule().create(optimizer.learningRate(), totalSteps, optimizer.warmUp());
+        embeddingLearningRate =
+                optimizer.schedule().create(optimizer.embeddingLearningRate(), totalSteps, optimizer.warmUp());
         network = new MultiLayerNetwork(configuration(config, optimizer, shape, learningRate, seed));
         network.init();
         engine = engine(shape, embedding, threads);
         boolean learns = config.trainEmbeddings();
         embeddingGradient = learns ? new EmbeddingGradient(embedding.length / embeddingSize, embeddingSize) : null;
         embeddingUpdater = new RowAdam(learns ? embedding.length : 0);
+        average = optimizer.averageDecay() == 0
+                ? null
+                : new WeightAverage(optimizer.averageDecay(), (int) network.numParams(), learns ? embedding.length : 0);
         encoder = (SequenceEncoderLayer) network.getLayer(0);
         encoder.attach(engine, embeddingGradient);
     }
 
     private static MultiLayerConfiguration configuration(
-            EncoderConfig config, OptimizerConfig optimizer, EncoderShape shape, ISchedule learningRate, long seed) {
+            EncoderConfig config, OptimizerConfig optimizer, EncoderShape shape, LearningRate learningRate, long seed) {
         NeuralNetConfiguration.Builder builder = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .updater(optimizer.updater().create(learningRate))
@@ -112,7 +118,7 @@ public final class SentimentNetwork implements AutoCloseable {
      *
      * @param ids [B][length], each review at least one token
      * @param labels [B] 0 negative, 1 positive
-     * @return the mean cross-entropy of the batch before the update, in nats, with the L2 penalty
+     * @return the mean cross-entropy of the batch with its smoothed labels before the update, in nats, with the L2 penalty
      */
     public double fit(int[][] ids, int[] labels) {
         encoder.setDropoutSeed(seed * 0x5DEECE66DL + step());
@@ -120,12 +126,15 @@ public final class SentimentNetwork implements AutoCloseable {
         if (embeddingGradient != null) {
             embeddingGradient.clear();
         }
-        network.fit(PaddedIds.write(ids, labels));
+        network.fit(PaddedIds.write(ids, labels, optimizer.labelSmoothing()));
         if (embeddingGradient != null) {
             embeddingUpdater.update(embedding, embeddingGradient, ids.length, optimizer.clipNorm(), rate, step());
         }
         if (gradientNorm != null) {
             lastGradientNorm = gradientNorm.of(embeddingGradient, ids.length);
+        }
+        if (average != null && average.takes(step())) {
+            average.add(parameters(), embedding, step());
         }
         return network.score();
     }
@@ -164,14 +173,21 @@ public final class SentimentNetwork implements AutoCloseable {
         return learningRate.valueAt(network.getIterationCount(), network.getEpochCount());
     }
 
+    /** Multiplies all learning rates from now on by this factor, and no longer by one given before. */
+    public void scaleLearningRate(double factor) {
+        learningRate.scale(factor);
+        embeddingLearningRate.scale(factor);
+    }
+
     /** The shape of the encoder. */
     public EncoderShape shape() {
         return shape;
     }
 
-    /** The weights as they are now, for scoring. */
+    /** For scoring: the averaged weights or, where nothing is averaged, those of now. */
     public Predictor predictor() {
-        return new Predictor(shape, parameters(), embedding.clone());
+        NetworkState state = state();
+        return new Predictor(shape, state.scoringParameters(), state.scoringEmbedding());
     }
 
     /** Everything that changes while training. */
@@ -185,6 +201,7 @@ public final class SentimentNetwork implements AutoCloseable {
                 updaterState == null ? new float[0] : updaterState.dup().data().asFloat(),
                 embedding.clone(),
                 moments,
+                average == null ? new float[0] : average.state(),
                 step());
     }
 
@@ -209,6 +226,9 @@ public final class SentimentNetwork implements AutoCloseable {
         int size = embeddingUpdater.first.length;
         System.arraycopy(state.embeddingMoments(), 0, embeddingUpdater.first, 0, size);
         System.arraycopy(state.embeddingMoments(), size, embeddingUpdater.second, 0, size);
+        if (average != null) {
+            average.restore(state.average());
+        }
         network.getLayerWiseConfigurations().setIterationCount(Math.toIntExact(state.step()));
     }
 

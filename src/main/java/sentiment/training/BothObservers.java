@@ -5,6 +5,12 @@ import java.util.Map;
 /** Passes everything on to two, in order. */
 record BothObservers(TrainingObserver first, TrainingObserver second) implements TrainingObserver {
     @Override
+    public void memberStarted(int member, int members) {
+        first.memberStarted(member, members);
+        second.memberStarted(member, members);
+    }
+
+    @Override
     public void epochStarted(int epoch, long done, long tokens) {
         first.epochStarted(epoch, done, tokens);
         second.epochStarted(epoch, done, tokens);

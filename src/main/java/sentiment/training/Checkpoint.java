@@ -45,6 +45,7 @@ record Checkpoint(TrainingConfig config, String corpus, NetworkState state, Trai
         arrays.put("updaterState", state.updaterState());
         arrays.put("embedding", state.embedding());
         arrays.put("embeddingMoments", state.embeddingMoments());
+        arrays.put("average", state.average());
         try {
             Files.createDirectories(folder);
             WeightsFile.write(file, arrays);
@@ -74,6 +75,7 @@ record Checkpoint(TrainingConfig config, String corpus, NetworkState state, Trai
                 arrays.get("updaterState"),
                 arrays.get("embedding"),
                 arrays.get("embeddingMoments"),
+                arrays.get("average"),
                 index.step());
         return new Checkpoint(index.config(), index.corpus(), state, index.progress());
     }

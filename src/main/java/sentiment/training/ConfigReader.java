@@ -25,11 +25,18 @@ public final class ConfigReader {
 
     private ConfigReader() {}
 
-    /** A configuration of the resources: {@code default} for the full data or {@code sample}. */
+    /** A configuration of the resources: {@code sample}, or one of {@link Recipe#NAMES} for real data. */
     public static JsonNode named(String name) {
+        ObjectNode configuration = resource(name);
+        configuration.remove(Recipe.KEY);
+        return configuration;
+    }
+
+    /** A file of the resources as it is. */
+    static ObjectNode resource(String name) {
         String resource = "/sentiment/configurations/" + name + ".json";
         try (InputStream in = ConfigReader.class.getResourceAsStream(resource)) {
-            return MAPPER.readTree(in);
+            return (ObjectNode) MAPPER.readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not read the configuration " + name + ": " + e, e);
         }

@@ -13,6 +13,7 @@ import sentiment.evaluation.Metrics;
 import sentiment.model.ModelDirectory;
 import sentiment.model.ModelJson;
 import sentiment.model.ModelManifest;
+import sentiment.model.Weights;
 import sentiment.network.NetworkState;
 import sentiment.text.PtbTokenizer;
 
@@ -46,6 +47,11 @@ final class ModelWriter {
     }
 
     void saveModel(NetworkState state, Metrics validation) {
+        saveModel(List.of(new Weights(state.scoringParameters(), state.scoringEmbedding())), validation);
+    }
+
+    /** @param members the weights of one network, or of each of an ensemble */
+    void saveModel(List<Weights> members, Metrics validation) {
         ModelManifest manifest = new ModelManifest(
                 ModelManifest.FORMAT_VERSION,
                 directory.path().toAbsolutePath().normalize().getFileName().toString(),
@@ -59,7 +65,7 @@ final class ModelWriter {
                 ModelJson.tree(config),
                 provenance(),
                 Map.of());
-        ModelDirectory.save(directory.path(), manifest, corpus.vocabulary(), state.parameters(), state.embedding());
+        ModelDirectory.save(directory.path(), manifest, corpus.vocabulary(), members);
     }
 
     private Map<String, Object> provenance() {

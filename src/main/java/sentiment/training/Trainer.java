@@ -7,11 +7,13 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import sentiment.batch.EncodedReviews;
 import sentiment.batch.LengthBuckets;
+import sentiment.batch.Truncation;
 import sentiment.data.InputException;
 import sentiment.data.Label;
 import sentiment.evaluation.BinaryEvaluation;
 import sentiment.evaluation.Metrics;
 import sentiment.model.SentimentModel;
+import sentiment.network.Schedule;
 import sentiment.network.Scoring;
 import sentiment.network.SentimentNetwork;
 
@@ -52,9 +54,9 @@ public final class Trainer implements AutoCloseable {
         this.observer = observer;
         this.stopRequested = stopRequested;
         output = new ModelWriter(new TrainingDirectory(directory), config, corpus, fingerprint);
-        trainIds = readable(corpus.train());
+        trainIds = readable(corpus.train(), config.data().truncation());
         trainLabels = corpus.train().labels();
-        validationIds = readable(corpus.validation());
+        validationIds = readable(corpus.validation(), config.data().truncation());
         validationLabels = corpus.validation().labels();
         network = new SentimentNetwork(
                 config.encoder(),
@@ -114,6 +116,9 @@ public final class Trainer implements AutoCloseable {
     /** Learns what is left of the epoch; false when stopped before its end. */
     private boolean trainEpoch() {
         List<int[]> batches = plan(progress.epoch());
+        if (config.optimizer().schedule() == Schedule.PLATEAU) {
+            network.scaleLearningRate(Math.pow(0.5, progress.withoutGain()));
+        }
         observer.epochStarted(
                 progress.epoch() + 1,
                 progress.tokens(),
@@ -124,7 +129,8 @@ public final class Trainer implements AutoCloseable {
             int[] labels = Arrays.stream(batch).map(i -> trainLabels[i]).toArray();
             double learningRate = network.learningRate();
             long start = System.nanoTime();
-            double loss = network.fit(ids, labels);
+            double loss = network.fit(
+                    WordDropout.apply(ids, config.data().wordDropout(), config.seed(), network.step()), labels);
             if (!Double.isFinite(loss)) {
                 throw divergence("The loss", loss);
             }
@@ -209,10 +215,10 @@ public final class Trainer implements AutoCloseable {
         return LengthBuckets.shuffled(lengths, config.batch(), config.seed() * 1_000_003 + epoch);
     }
 
-    private int[][] readable(EncodedReviews reviews) {
-        return IntStream.range(0, reviews.size())
-                .mapToObj(i ->
-                        SentimentModel.readable(reviews.ids()[i], config.data().truncation()))
+    /** What the network reads of each review. */
+    static int[][] readable(EncodedReviews reviews, Truncation truncation) {
+        return Arrays.stream(reviews.ids())
+                .map(ids -> SentimentModel.readable(ids, truncation))
                 .toArray(int[][]::new);
     }
 

@@ -20,6 +20,7 @@ import sentiment.network.OptimizerConfig;
  * @param batch how large a batch is
  * @param epochs passes over the training reviews at most
  * @param patience epochs without a better validation accuracy before it stops; 0 never stops early
+ * @param ensemble networks that are trained one after another, from seeds that follow each other, to one model
  * @param threads shards of a batch; 0 takes one a processor
  * @param seed of everything random
  */
@@ -31,6 +32,7 @@ public record TrainingConfig(
         BatchConfig batch,
         int epochs,
         int patience,
+        int ensemble,
         int threads,
         long seed) {
 
@@ -44,6 +46,7 @@ public record TrainingConfig(
      * @param minCount words that occur less often are unknown
      * @param maxTokens tokens of a review at most; 0 reads it whole
      * @param keep which end of a longer one: head, tail or head_tail
+     * @param wordDropout share of the words of a training review that are read as the unknown word, others each time
      */
     public record DataConfig(
             String path,
@@ -52,13 +55,15 @@ public record TrainingConfig(
             int maxVocabulary,
             int minCount,
             int maxTokens,
-            Truncation.Keep keep) {
+            Truncation.Keep keep,
+            double wordDropout) {
         public DataConfig {
             require(validation > 0 && validation < 1, "data.validation", validation, "above 0 and below 1");
             require(maxReviews >= 0, "data.maxReviews", maxReviews, "at least 0");
             require(maxVocabulary >= 3, "data.maxVocabulary", maxVocabulary, "at least 3");
             require(minCount >= 1, "data.minCount", minCount, "at least 1");
             require(maxTokens >= 0, "data.maxTokens", maxTokens, "at least 0");
+            require(wordDropout >= 0 && wordDropout < 1, "data.wordDropout", wordDropout, "at least 0 and below 1");
         }
 
         public Truncation truncation() {
@@ -92,6 +97,7 @@ public record TrainingConfig(
     public TrainingConfig {
         require(epochs >= 1, "epochs", epochs, "at least 1");
         require(patience >= 0, "patience", patience, "at least 0");
+        require(ensemble >= 1, "ensemble", ensemble, "at least 1");
         require(threads >= 0, "threads", threads, "at least 0");
     }
 
@@ -100,18 +106,23 @@ public record TrainingConfig(
         return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     }
 
-    /** Whether this training may go on where the other one stopped: only epochs, patience and threads may differ. */
+    /**
+     * Whether this training may go on where the other one stopped: only epochs, patience, threads and the number of an
+     * ensemble's members may differ.
+     */
     public boolean resumes(TrainingConfig other) {
-        return equals(new TrainingConfig(
-                other.data,
-                other.embeddings,
-                other.encoder,
-                other.optimizer,
-                other.batch,
-                epochs,
-                patience,
-                threads,
-                other.seed));
+        int members = ensemble > 1 && other.ensemble > 1 ? ensemble : other.ensemble;
+        return equals(other.with(epochs, patience, members, threads, other.seed));
+    }
+
+    /** The training of one member of the ensemble, counted from 0. */
+    TrainingConfig member(int index) {
+        return with(epochs, patience, 1, threads, seed + index);
+    }
+
+    private TrainingConfig with(int epochs, int patience, int ensemble, int threads, long seed) {
+        return new TrainingConfig(
+                data, embeddings, encoder, optimizer, batch, epochs, patience, ensemble, threads, seed);
     }
 
     private static void require(boolean holds, String field, Object value, String bound) {

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 import sentiment.model.ModelDirectory;
 
 /**
- * A model directory while it is trained: beside the model stand the configuration, the metrics and the checkpoints.
+ * A model directory while it is trained: beside the model stand the configuration, the metrics and the checkpoints or, of an
+ * ensemble, a directory for each member.
  *
  * @param path the directory, which may not exist yet
  */
@@ -45,6 +46,15 @@ public record TrainingDirectory(Path path) {
         return checkpoints().resolve("best");
     }
 
+    /** The directory of a member of an ensemble, counted from 0. */
+    TrainingDirectory member(int index) {
+        return new TrainingDirectory(members().resolve(Integer.toString(index + 1)));
+    }
+
+    private Path members() {
+        return path.resolve("members");
+    }
+
     private Path checkpoints() {
         return path.resolve("checkpoints");
     }
@@ -56,8 +66,10 @@ public record TrainingDirectory(Path path) {
             for (Path file : List.of(configuration(), metrics(), report(), path.resolve("report.json"))) {
                 Files.deleteIfExists(file);
             }
-            if (Files.exists(checkpoints())) {
-                deleteTree(checkpoints());
+            for (Path folder : List.of(checkpoints(), members())) {
+                if (Files.exists(folder)) {
+                    deleteTree(folder);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Could not remove the earlier training in " + path + ": " + e, e);

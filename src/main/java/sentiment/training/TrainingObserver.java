@@ -8,6 +8,14 @@ public interface TrainingObserver {
     TrainingObserver NONE = new TrainingObserver() {};
 
     /**
+     * A member of an ensemble begins.
+     *
+     * @param member counted from 1
+     * @param members how many there will be
+     */
+    default void memberStarted(int member, int members) {}
+
+    /**
      * An epoch begins or, after a resume, goes on.
      *
      * @param epoch counted from 1

@@ -60,6 +60,17 @@ record TrainingProgress(
         return best;
     }
 
+    /** How many epochs were no better than the best before them; each halves the rate of the schedule {@code plateau}. */
+    int withoutGain() {
+        int count = 0;
+        double best = -1;
+        for (int i = 0; i < finished.size(); i++) {
+            count += accuracy(i) > best ? 0 : 1;
+            best = Math.max(best, accuracy(i));
+        }
+        return count;
+    }
+
     private double accuracy(int epoch) {
         return finished.get(epoch).validation().accuracy();
     }

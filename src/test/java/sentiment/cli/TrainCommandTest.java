@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sentiment.data.InputException;
 import sentiment.model.ModelDirectory;
 import sentiment.model.SentimentModel;
+import sentiment.training.ConfigReader;
 
 class TrainCommandTest {
     private static final Path TEST_REVIEWS = Path.of("data/sample/test");
@@ -101,6 +102,41 @@ class TrainCommandTest {
                 json(Cli.run("train", "--print-config").out()).at("/data/path").asText());
     }
 
+    @Test
+    void anOptionWinsOverTheFileAndTheFileOverTheRecipe() throws IOException {
+        Path file = Files.writeString(folder.resolve("my.json"), "{\"epochs\": 5, \"encoder\": {\"hiddenSize\": 7}}");
+
+        JsonNode recipe =
+                json(Cli.run("train", "--recipe", "fast", "--print-config").out());
+        Cli cli = Cli.run("train", "--recipe", "fast", "--config", file.toString(), "--epochs=6", "--print-config");
+
+        JsonNode config = json(cli.out());
+        assertEquals(ConfigReader.named("fast"), recipe);
+        assertEquals(6, config.path("epochs").asInt());
+        assertEquals(7, config.at("/encoder/hiddenSize").asInt());
+        assertEquals(recipe.at("/data"), config.at("/data"));
+    }
+
+    @Test
+    void theListOfRecipesSaysWhatEachReachesAndInWhat() {
+        Cli cli = Cli.run("train", "--recipe", "list");
+
+        assertEquals(0, cli.exitCode());
+        List<String> names =
+                cli.out().lines().filter(line -> line.matches("\\S+")).toList();
+        assertEquals(List.of("fast", "default", "best"), names);
+        for (String field : List.of("reaches", "time", "memory", "machine")) {
+            assertEquals(
+                    3,
+                    cli.out()
+                            .lines()
+                            .filter(line -> line.matches("  " + field + " +\\S.*"))
+                            .count(),
+                    cli.out());
+        }
+        assertFalse(cli.out().contains("null"), cli.out());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", quoteCharacter = '`', textBlock = """
             --encoder.hidenSize=3 => Unknown option: '--encoder.hidenSize=3'
@@ -108,6 +144,8 @@ class TrainCommandTest {
             --embeddings no/such.txt => The word vectors no/such.txt do not exist; run 'sentiment fetch glove',
             --resume --overwrite => --resume goes on with the training as it was configured; leave --overwrite out.
             --resume --config no/such.json => --resume goes on with the training as it was configured; leave --config out.
+            --resume --recipe fast => --resume goes on with the training as it was configured; leave --recipe out.
+            --recipe slow => There is no recipe 'slow'; take one of fast, default, best, or 'list' to see what they say of themselves.
             --resume --data no/such/aclImdb => models/aclImdb holds no training to resume; name its folder with --out.
             --data no/such.tsv --embeddings none => no/such.tsv
             """)

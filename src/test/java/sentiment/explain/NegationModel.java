@@ -12,6 +12,7 @@ import sentiment.model.ModelDirectory;
 import sentiment.model.ModelJson;
 import sentiment.model.ModelManifest;
 import sentiment.model.SentimentModel;
+import sentiment.model.Weights;
 import sentiment.network.EncoderConfig;
 import sentiment.network.NetworkState;
 import sentiment.network.OptimizerConfig;
@@ -54,12 +55,13 @@ public final class NegationModel {
                 network.fit(ids, labels);
             }
             NetworkState state = network.state();
-            ModelDirectory.save(directory, manifest(config), WORDS, state.parameters(), state.embedding());
+            ModelDirectory.save(
+                    directory, manifest(config), WORDS, List.of(new Weights(state.parameters(), state.embedding())));
         }
     }
 
     private static OptimizerConfig optimizer() {
-        return new OptimizerConfig(Updater.ADAM, 0.02, 0.02, Schedule.LINEAR, 0, 1);
+        return new OptimizerConfig(Updater.ADAM, 0.02, 0.02, Schedule.LINEAR, 0, 0, 0, 0, 1);
     }
 
     private static String sentence(Random random, boolean positive) {

@@ -40,8 +40,8 @@ final class TestModels {
                 directory,
                 manifest(seed, encoder, truncation),
                 WORDS,
-                Encoders.uniform(random, weights, 1),
-                Encoders.uniform(random, WORDS.size() * SIZE, 1));
+                List.of(new Weights(
+                        Encoders.uniform(random, weights, 1), Encoders.uniform(random, WORDS.size() * SIZE, 1))));
     }
 
     private static ModelManifest manifest(int seed, EncoderConfig encoder, Truncation truncation) {

@@ -31,7 +31,7 @@ class SentimentNetworkTest {
     }
 
     private static OptimizerConfig adam(double learningRate) {
-        return new OptimizerConfig(Updater.ADAM, learningRate, learningRate, Schedule.CONSTANT, 0, 1);
+        return new OptimizerConfig(Updater.ADAM, learningRate, learningRate, Schedule.CONSTANT, 0, 0, 0, 0, 1);
     }
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ class SentimentNetworkTest {
     @ParameterizedTest
     @EnumSource(Updater.class)
     void everyUpdaterLowersTheLoss(Updater updater) {
-        OptimizerConfig optimizer = new OptimizerConfig(updater, 0.01, 0.01, Schedule.LINEAR, 1e-4, 0);
+        OptimizerConfig optimizer = new OptimizerConfig(updater, 0.01, 0.01, Schedule.LINEAR, 0, 0, 0, 1e-4, 0);
         try (SentimentNetwork network = network(config(Cell.LSTM, DropoutRates.NONE), optimizer, 1)) {
             double first = network.fit(IDS, LABELS);
             double last = first;
@@ -116,7 +116,7 @@ class SentimentNetworkTest {
 
     @Test
     void embeddingsLearnAtARateOfTheirOwnOnTheSameSchedule() {
-        OptimizerConfig optimizer = new OptimizerConfig(Updater.SGD, 0.5, 0.01, Schedule.LINEAR, 0, 0);
+        OptimizerConfig optimizer = new OptimizerConfig(Updater.SGD, 0.5, 0.01, Schedule.LINEAR, 0, 0, 0, 0, 0);
         try (SentimentNetwork network = network(config(Cell.LSTM, DropoutRates.NONE), optimizer, 1)) {
             float[] before = network.state().embedding();
             network.fit(new int[][] {{4}}, new int[] {1});
@@ -126,7 +126,7 @@ class SentimentNetworkTest {
                 assertEquals(0.01, Math.abs(after[j] - before[j]), 1e-5);
             }
         }
-        OptimizerConfig still = new OptimizerConfig(Updater.SGD, 0.5, 0, Schedule.LINEAR, 0, 0);
+        OptimizerConfig still = new OptimizerConfig(Updater.SGD, 0.5, 0, Schedule.LINEAR, 0, 0, 0, 0, 0);
         try (SentimentNetwork network = network(config(Cell.LSTM, DropoutRates.NONE), still, 1)) {
             float[] before = network.state().embedding();
             network.fit(IDS, LABELS);
@@ -150,13 +150,101 @@ class SentimentNetworkTest {
 
     @Test
     void aStepIsTheMeanGradientTimesTheRate() {
-        OptimizerConfig sgd = new OptimizerConfig(Updater.SGD, 0.5, 0.5, Schedule.CONSTANT, 0, 0);
+        OptimizerConfig sgd = new OptimizerConfig(Updater.SGD, 0.5, 0.5, Schedule.CONSTANT, 0, 0, 0, 0, 0);
         int[][] twice = {IDS[0], IDS[1], IDS[0], IDS[1]};
         try (SentimentNetwork one = network(config(Cell.LSTM, DropoutRates.NONE), sgd, 1);
                 SentimentNetwork two = network(config(Cell.LSTM, DropoutRates.NONE), sgd, 1)) {
             one.fit(new int[][] {IDS[0], IDS[1]}, new int[] {0, 1});
             two.fit(twice, new int[] {0, 1, 0, 1});
             assertArrayEquals(one.state().parameters(), two.state().parameters(), 1e-6f);
+        }
+    }
+
+    @Test
+    void aScaledLearningRateScalesEveryUpdate() {
+        OptimizerConfig sgd = new OptimizerConfig(Updater.SGD, 0.4, 0.4, Schedule.PLATEAU, 0, 0, 0, 0, 0);
+        try (SentimentNetwork full = network(config(Cell.LSTM, DropoutRates.NONE), sgd, 1);
+                SentimentNetwork half = network(config(Cell.LSTM, DropoutRates.NONE), sgd, 1)) {
+            NetworkState before = full.state();
+            half.scaleLearningRate(0.5);
+            full.fit(IDS, LABELS);
+            half.fit(IDS, LABELS);
+            assertArrayEquals(
+                    middle(before.parameters(), full.state().parameters()),
+                    half.state().parameters(),
+                    1e-6f);
+            assertArrayEquals(
+                    middle(before.embedding(), full.state().embedding()),
+                    half.state().embedding(),
+                    1e-6f);
+            assertEquals(0.2, half.learningRate(), 1e-12);
+        }
+    }
+
+    private static float[] middle(float[] one, float[] other) {
+        float[] middle = new float[one.length];
+        for (int i = 0; i < one.length; i++) {
+            middle[i] = (one[i] + other[i]) / 2;
+        }
+        return middle;
+    }
+
+    @Test
+    void labelSmoothingIsTheCrossEntropyWithBothLabels() {
+        int[][] one = {IDS[0]};
+        double plain;
+        double other;
+        try (SentimentNetwork network = network(config(Cell.LSTM, DropoutRates.NONE), adam(0), 1)) {
+            plain = network.fit(one, new int[] {0});
+            other = network.fit(one, new int[] {1});
+            assertEquals(-Math.log(network.predictor().predict(one)[0]), other, 1e-5);
+        }
+        OptimizerConfig smoothing = new OptimizerConfig(Updater.ADAM, 0, 0, Schedule.CONSTANT, 0, 0, 0.2, 0, 1);
+        try (SentimentNetwork network = network(config(Cell.LSTM, DropoutRates.NONE), smoothing, 1)) {
+            assertEquals(0.9 * plain + 0.1 * other, network.fit(one, new int[] {0}), 1e-6);
+            assertEquals(0.9 * other + 0.1 * plain, network.fit(one, new int[] {1}), 1e-6);
+        }
+    }
+
+    @Test
+    void theAveragedWeightsAreScoredAndTheirMeanWeighsByAge() {
+        EncoderConfig config = config(Cell.LSTM, new DropoutRates(0.3, 0.3, 0.3));
+        OptimizerConfig averaging = new OptimizerConfig(Updater.ADAM, 0.01, 0.01, Schedule.CONSTANT, 0, 0.5, 0, 0, 1);
+        try (SentimentNetwork network = network(config, averaging, 1);
+                SentimentNetwork plain = network(config, adam(0.01), 1)) {
+            double[] weights = {1.0 / 7, 2.0 / 7, 4.0 / 7};
+            float[] parameters = new float[plain.state().parameters().length];
+            float[] embedding = new float[VOCABULARY * SIZE];
+            for (double weight : weights) {
+                assertEquals(plain.fit(IDS, LABELS), network.fit(IDS, LABELS), "averaging changes no step");
+                addTo(parameters, plain.state().parameters(), weight);
+                addTo(embedding, plain.state().embedding(), weight);
+            }
+            assertArrayEquals(plain.state().parameters(), network.state().parameters());
+            assertArrayEquals(parameters, network.state().scoringParameters(), 1e-6f);
+            assertArrayEquals(embedding, network.state().scoringEmbedding(), 1e-6f);
+            double[] expected = new Predictor(network.shape(), parameters, embedding).predict(IDS);
+            assertArrayEquals(expected, network.predictor().predict(IDS), 1e-5);
+            assertArrayEquals(plain.state().embedding(), plain.state().scoringEmbedding());
+        }
+    }
+
+    @Test
+    void frozenEmbeddingsAreNotAveraged() {
+        EncoderConfig frozen = new EncoderConfig(Cell.LSTM, 7, 1, true, Pooling.MEAN, false, DropoutRates.NONE);
+        OptimizerConfig averaging = new OptimizerConfig(Updater.ADAM, 0.01, 0.01, Schedule.CONSTANT, 0, 0.5, 0, 0, 1);
+        try (SentimentNetwork network = network(frozen, averaging, 1)) {
+            network.fit(IDS, LABELS);
+            network.fit(IDS, LABELS);
+            NetworkState state = network.state();
+            assertEquals(state.parameters().length, state.average().length);
+            assertArrayEquals(state.embedding(), state.scoringEmbedding());
+        }
+    }
+
+    private static void addTo(float[] sum, float[] values, double weight) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += (float) (weight * values[i]);
         }
     }
 }

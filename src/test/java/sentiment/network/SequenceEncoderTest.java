@@ -91,7 +91,7 @@ class SequenceEncoderTest {
     @Test
     void modelSerializerRoundTripsToTheSameOutputs(@TempDir Path folder) throws IOException {
         MultiLayerNetwork network = fresh();
-        DataSet batch = PaddedIds.write(IDS, LABELS);
+        DataSet batch = PaddedIds.write(IDS, LABELS, 0);
         network.fit(batch);
         Path file = folder.resolve("network.zip");
         ModelSerializer.writeModel(network, file.toFile(), true);
@@ -102,7 +102,7 @@ class SequenceEncoderTest {
     @Test
     void morePaddingChangesNothing() {
         MultiLayerNetwork network = fresh();
-        DataSet batch = PaddedIds.write(IDS, LABELS);
+        DataSet batch = PaddedIds.write(IDS, LABELS, 0);
         int extra = 7;
         INDArray wide =
                 Nd4j.hstack(batch.getFeatures(), Nd4j.ones(IDS.length, extra).muli(11));
@@ -141,7 +141,7 @@ class SequenceEncoderTest {
         float[] flat = Encoders.uniform(new Random(4), layout.size(), 1);
         copyToStock(flat, layout, stock);
 
-        DataSet batch = PaddedIds.write(IDS, LABELS);
+        DataSet batch = PaddedIds.write(IDS, LABELS, 0);
         int steps = (int) batch.getFeatures().size(1);
         INDArray embedded = Nd4j.zeros(IDS.length, SIZE, steps);
         for (int b = 0; b < IDS.length; b++) {

@@ -120,6 +120,7 @@ class CheckpointTest {
                         new float[0],
                         new float[] {-x},
                         new float[] {x, 0},
+                        new float[] {x, x, 1, 2},
                         step),
                 new TrainingProgress(3, 2.0 / 3, 15, 120, 0.125, List.of(epoch)));
     }
@@ -130,6 +131,7 @@ class CheckpointTest {
         assertArrayEquals(expected.updaterState(), loaded.state().updaterState());
         assertArrayEquals(expected.embedding(), loaded.state().embedding());
         assertArrayEquals(expected.embeddingMoments(), loaded.state().embeddingMoments());
+        assertArrayEquals(expected.average(), loaded.state().average());
         assertEquals(step, loaded.state().step());
     }
 

@@ -31,7 +31,7 @@ class ConfigReaderTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"default", "sample"})
+    @ValueSource(strings = {"default", "sample", "fast", "best"})
     void aNamedConfigurationResolvesAndSurvivesJson(String name) throws IOException {
         TrainingConfig config = ConfigReader.resolve(ConfigReader.named(name), name);
         Path file = Files.writeString(folder.resolve("config.json"), ModelJson.text(config));
@@ -84,8 +84,14 @@ class ConfigReaderTest {
             {"embeddings": {"dimension": 0}}    | embeddings.dimension must be at least 1 but is 0.
             {"optimizer": {"learningRate": -1}} | optimizer.learningRate must be at least 0 but is -1.0.
             {"optimizer": {"updater": "best"}}  | 'optimizer.updater' must be one of adam, nadam, amsgrad, rmsprop, nesterovs, sgd but is "best".
+            {"optimizer": {"warmUp": 1}}        | optimizer.warmUp must be at least 0 and below 1 but is 1.0.
+            {"optimizer": {"schedule": "one_cycle", "warmUp": 0.1}} | optimizer.warmUp must be 0 with the schedule one_cycle, which rises by itself, but is 0.1.
+            {"optimizer": {"averageDecay": 1}}  | optimizer.averageDecay must be at least 0 and below 1 but is 1.0.
+            {"optimizer": {"labelSmoothing": -0.1}} | optimizer.labelSmoothing must be at least 0 and below 1 but is -0.1.
+            {"data": {"wordDropout": 1}}        | data.wordDropout must be at least 0 and below 1 but is 1.0.
             {"batch": {"size": 0}}              | batch.size must be at least 1 but is 0.
             {"epochs": 0}                       | epochs must be at least 1 but is 0.
+            {"ensemble": 0}                     | ensemble must be at least 1 but is 0.
             {"patience": -1}                    | patience must be at least 0 but is -1.
             {"threads": -1}                     | threads must be at least 0 but is -1.
             {"seed": 0.5}                       | 'seed' must be a whole number but is 0.5.
@@ -188,6 +194,8 @@ class ConfigReaderTest {
     void onlyHowLongAndWithHowManyThreadsMayChangeAtAResume() {
         TrainingConfig config = with(Map.of());
         assertTrue(with(Map.of("epochs", "99", "patience", "7", "threads", "3")).resumes(config));
+        assertTrue(with(Map.of("ensemble", "3")).resumes(with(Map.of("ensemble", "2"))));
+        assertFalse(with(Map.of("ensemble", "3")).resumes(config), "its one network is no member");
         assertEquals(3, with(Map.of("threads", "3")).resolvedThreads());
         assertTrue(with(Map.of("threads", "0")).resolvedThreads() >= 1);
         Map<String, String> others = new LinkedHashMap<>(Map.of("data.path", "elsewhere", "embeddings.dimension", "7"));

@@ -111,6 +111,11 @@ class TrainerTest {
         "optimizer.updater, sgd, 7",
         "optimizer.schedule, one_cycle, 7",
         "encoder.trainEmbeddings, false, 7",
+        "optimizer.schedule, plateau, 7",
+        "optimizer.averageDecay, 0.9, 7",
+        "optimizer.averageDecay, 0.99, 2",
+        "optimizer.labelSmoothing, 0.1, 7",
+        "data.wordDropout, 0.5, 7",
         "batch.unit, tokens, 25"
     })
     void stoppedAtEveryStepIsUninterruptedToo(String key, String value, int batchSize) throws IOException {
@@ -191,6 +196,56 @@ class TrainerTest {
                 outcome.best() + 1,
                 checkpoint("model", "best").progress().finished().size());
         assertEquals(12, checkpoint("model", "last").progress().finished().size());
+    }
+
+    @Test
+    void theModelHasTheAveragedWeightsThatWereValidated() {
+        EncodedReviews reviews = CORPUS.validation();
+        TrainingOutcome outcome = train("model", TestTraining.config("optimizer.averageDecay=0.9"), CORPUS);
+        TrainingOutcome plain = train("plain", TestTraining.config(), CORPUS);
+        assertEquals(plain.epochs().get(2).loss(), outcome.epochs().get(2).loss(), "averaging changes no step");
+        try (SentimentModel model = ModelDirectory.load(folder.resolve("model"));
+                SentimentModel last = ModelDirectory.load(folder.resolve("plain"))) {
+            List<String> texts =
+                    Stream.of(reviews.ids()).map(TestTraining::text).toList();
+            double[] probabilities = model.probabilities(texts);
+            double logLoss = 0;
+            for (int i = 0; i < probabilities.length; i++) {
+                double right = reviews.labels()[i] == 1 ? probabilities[i] : 1 - probabilities[i];
+                logLoss -= Math.log(right) / probabilities.length;
+            }
+            assertEquals(outcome.epochs().get(outcome.best()).validation().logLoss(), logLoss, 1e-9);
+            assertFalse(Arrays.equals(probabilities, last.probabilities(texts)));
+        }
+    }
+
+    @Test
+    void wordsAreDroppedInTrainingOnly() {
+        String[] still = {"optimizer.learningRate=0", "optimizer.embeddingLearningRate=0", "epochs=1"};
+        EpochResult plain =
+                train("plain", TestTraining.config(still), CORPUS).epochs().get(0);
+        EpochResult dropped = train(
+                        "dropped", TestTraining.config(still[0], still[1], still[2], "data.wordDropout=0.9"), CORPUS)
+                .epochs()
+                .get(0);
+        assertNotEquals(plain.loss(), dropped.loss());
+        assertEquals(plain.validation().logLoss(), dropped.validation().logLoss(), 1e-5);
+    }
+
+    @Test
+    void onAPlateauTheRateHalvesAfterEachEpochWithoutABetterOne() {
+        EncodedReviews reviews = CORPUS.train();
+        PreparedCorpus corpus = TestTraining.corpus(reviews, TestTraining.contradicted(reviews));
+        List<EpochResult> epochs = train("model", TestTraining.config("optimizer.schedule=plateau", "epochs=9"), corpus)
+                .epochs();
+        double rate = 0.02;
+        double best = -1;
+        for (EpochResult epoch : epochs) {
+            assertEquals(rate, epoch.learningRate(), 1e-12, "epoch " + epoch.epoch());
+            rate = epoch.validation().accuracy() > best ? rate : rate / 2;
+            best = Math.max(best, epoch.validation().accuracy());
+        }
+        assertTrue(rate < 0.02, "else this shows nothing");
     }
 
     @ParameterizedTest
@@ -453,6 +508,7 @@ class TrainerTest {
             assertArrayEquals(one.updaterState(), other.updaterState());
             assertArrayEquals(one.embedding(), other.embedding());
             assertArrayEquals(one.embeddingMoments(), other.embeddingMoments());
+            assertArrayEquals(one.average(), other.average());
             assertEquals(one.step(), other.step());
         }
     }

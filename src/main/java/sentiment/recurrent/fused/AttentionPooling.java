@@ -40,8 +40,8 @@ final class AttentionPooling implements FusedPooling {
     private float score(float[] output, int row, float[] attention) {
         FloatVector sum = FloatVector.zero(VectorMath.SPECIES);
         for (int j = 0; j < width; j += VectorMath.LANES) {
-            FloatVector tanh = VectorMath.tanh(FusedCell.load(output, row + j));
-            sum = tanh.fma(FusedCell.load(attention, j), sum);
+            FloatVector tanh = VectorMath.tanh(VectorMath.load(output, row + j));
+            sum = tanh.fma(VectorMath.load(attention, j), sum);
         }
         return total(sum);
     }
@@ -96,20 +96,20 @@ final class AttentionPooling implements FusedPooling {
             float[] outputGradient,
             float[] attentionGradient) {
         for (int j = 0; j < width; j += VectorMath.LANES) {
-            FloatVector tanh = VectorMath.tanh(FusedCell.load(output, row * width + j));
-            FloatVector slope = VectorMath.ONE.sub(tanh.mul(tanh)).mul(FusedCell.load(attention, j));
-            FusedCell.load(vectorGradient, sequence * width + j)
+            FloatVector tanh = VectorMath.tanh(VectorMath.load(output, row * width + j));
+            FloatVector slope = VectorMath.ONE.sub(tanh.mul(tanh)).mul(VectorMath.load(attention, j));
+            VectorMath.load(vectorGradient, sequence * width + j)
                     .mul(weights[row])
                     .add(slope.mul(scoreGradient))
                     .intoArray(outputGradient, row * width + j);
-            FusedCell.load(attentionGradient, j).add(tanh.mul(scoreGradient)).intoArray(attentionGradient, j);
+            VectorMath.load(attentionGradient, j).add(tanh.mul(scoreGradient)).intoArray(attentionGradient, j);
         }
     }
 
     private float dot(float[] a, int aOffset, float[] b, int bOffset) {
         FloatVector sum = FloatVector.zero(VectorMath.SPECIES);
         for (int j = 0; j < width; j += VectorMath.LANES) {
-            sum = FusedCell.load(a, aOffset + j).fma(FusedCell.load(b, bOffset + j), sum);
+            sum = VectorMath.load(a, aOffset + j).fma(VectorMath.load(b, bOffset + j), sum);
         }
         return total(sum);
     }

@@ -85,7 +85,7 @@ final class DirectionPass {
                     state.gates, 0, gateWidth, rows, inputGradient, 0, weights.inputWidth, accumulate);
         }
         transposedProduct.accumulate(
-                input, 0, weights.inputWidth, null, weights.inputWidth, state.gates, rows, gateWidth, gradient.input);
+                input, 0, weights.inputWidth, null, weights.inputDepth, state.gates, rows, gateWidth, gradient.input);
         transposedProduct.accumulate(
                 output,
                 state.column,

@@ -10,7 +10,11 @@ import sentiment.recurrent.ParameterLayout.Kind;
  * zero. Read by all shards once loaded.
  */
 final class DirectionWeights {
+    /** Columns of the input, padded. */
     final int inputWidth;
+    /** Those of them that may hold something else than zero; the others take no part in a product. */
+    final int inputDepth;
+
     final int width;
     final int gateWidth;
     final float[] bias;
@@ -30,6 +34,7 @@ final class DirectionWeights {
         blocks = new PaddedBlocks(layout, layer, direction);
         EncoderShape shape = layout.shape();
         inputWidth = blocks.inputWidth;
+        inputDepth = layer == 0 ? shape.inputSize() : inputWidth;
         width = blocks.width;
         gateWidth = blocks.gateWidth;
         input = new float[Scratch.size(inputWidth, gateWidth)];
@@ -50,7 +55,7 @@ final class DirectionWeights {
         if (recurrentBias.length > 0) {
             blocks.read(flat, Kind.RECURRENT_BIAS, recurrentBias);
         }
-        packedInput.pack(input, 0, gateWidth, inputWidth, gateWidth);
+        packedInput.pack(input, 0, gateWidth, inputDepth, gateWidth);
         packedRecurrent.pack(recurrent, 0, gateWidth, width, gateWidth);
         if (training) {
             packedInputTransposed.packTransposed(input, 0, gateWidth, gateWidth, inputWidth);

@@ -1,6 +1,5 @@
 package sentiment.recurrent.fused;
 
-import jdk.incubator.vector.FloatVector;
 import sentiment.recurrent.Cell;
 
 /**
@@ -49,8 +48,4 @@ interface FusedCell {
      * @param carried how many of the rows, the first ones, continue from there; the others start from zero
      */
     record StepRows(int first, int count, int previous, int carried) {}
-
-    static FloatVector load(float[] array, int index) {
-        return FloatVector.fromArray(VectorMath.SPECIES, array, index);
-    }
 }

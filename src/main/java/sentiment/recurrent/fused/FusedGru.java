@@ -1,5 +1,7 @@
 package sentiment.recurrent.fused;
 
+import static sentiment.recurrent.fused.VectorMath.load;
+
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
@@ -36,28 +38,24 @@ final class FusedGru implements FusedCell {
             DirectionState state, DirectionWeights weights, int gate, int previous, float[] output, int out) {
         float[] gates = state.gates;
         float[] recurrent = state.recurrent;
-        float[] bias = weights.bias;
         int width = state.width;
+        int gz = gate + width;
+        int gn = gz + width;
+        VectorMath.add(recurrent, gate, gates, gate, 2 * width);
+        VectorMath.activate(gates, gate, weights.bias, 0, 2 * width, VectorMath.SIGMOID);
         for (int j = 0; j < width; j += VectorMath.LANES) {
-            int gr = gate + j;
-            int gz = gr + width;
-            int gn = gz + width;
-            FloatVector product = FusedCell.load(recurrent, gn).add(FusedCell.load(weights.recurrentBias, j));
-            FloatVector r = VectorMath.sigmoid(
-                    FusedCell.load(gates, gr).add(FusedCell.load(bias, j)).add(FusedCell.load(recurrent, gr)));
-            FloatVector z = VectorMath.sigmoid(FusedCell.load(gates, gz)
-                    .add(FusedCell.load(bias, width + j))
-                    .add(FusedCell.load(recurrent, gz)));
-            FloatVector n =
-                    VectorMath.tanh(r.fma(product, FusedCell.load(gates, gn).add(FusedCell.load(bias, 2 * width + j))));
+            FloatVector product = load(recurrent, gn + j).add(load(weights.recurrentBias, j));
+            product.intoArray(recurrent, gn + j);
+            load(gates, gate + j).fma(product, load(gates, gn + j)).intoArray(gates, gn + j);
+        }
+        VectorMath.activate(gates, gn, weights.bias, 2 * width, width, VectorMath.TANH);
+        for (int j = 0; j < width; j += VectorMath.LANES) {
+            FloatVector z = load(gates, gz + j);
+            FloatVector n = load(gates, gn + j);
             FloatVector h = n.sub(z.mul(n));
             if (previous >= 0) {
-                h = z.fma(FusedCell.load(output, previous + j), h);
+                h = z.fma(load(output, previous + j), h);
             }
-            r.intoArray(gates, gr);
-            z.intoArray(gates, gz);
-            n.intoArray(gates, gn);
-            product.intoArray(recurrent, gn);
             h.intoArray(output, out + j);
         }
     }
@@ -81,21 +79,21 @@ final class FusedGru implements FusedCell {
             int gr = gate + j;
             int gz = gr + width;
             int gn = gz + width;
-            FloatVector r = FusedCell.load(gates, gr);
-            FloatVector z = FusedCell.load(gates, gz);
-            FloatVector n = FusedCell.load(gates, gn);
-            FloatVector dh = FusedCell.load(outputGradient, out + j);
+            FloatVector r = load(gates, gr);
+            FloatVector z = load(gates, gz);
+            FloatVector n = load(gates, gn);
+            FloatVector dh = load(outputGradient, out + j);
 
             FloatVector difference = n.neg();
             if (previous >= 0) {
-                difference = difference.add(FusedCell.load(output, previous + j));
-                FloatVector through = FusedCell.load(outputGradient, previous + j);
+                difference = difference.add(load(output, previous + j));
+                FloatVector through = load(outputGradient, previous + j);
                 dh.fma(z, through).intoArray(outputGradient, previous + j);
             }
             FloatVector dz = dh.mul(difference).mul(z).mul(VectorMath.ONE.sub(z));
             FloatVector dn = dh.sub(dh.mul(z));
             dn = dn.sub(dn.mul(n).mul(n));
-            FloatVector dr = dn.mul(FusedCell.load(recurrent, gn)).mul(r).mul(VectorMath.ONE.sub(r));
+            FloatVector dr = dn.mul(load(recurrent, gn)).mul(r).mul(VectorMath.ONE.sub(r));
             dr.intoArray(gates, gr);
             dz.intoArray(gates, gz);
             dn.intoArray(gates, gn);

@@ -1,5 +1,7 @@
 package sentiment.recurrent.fused;
 
+import static sentiment.recurrent.fused.VectorMath.load;
+
 import jdk.incubator.vector.FloatVector;
 
 /** {@link sentiment.recurrent.Cell#LSTM}; gates i, f, g, o. */
@@ -24,27 +26,23 @@ final class FusedLstm implements FusedCell {
         float[] gates = state.gates;
         int width = state.width;
         int cell = row * width;
+        int gi = row * state.gateWidth;
+        int gf = gi + width;
+        int gg = gf + width;
+        int go = gg + width;
+        for (int gate = 0; gate < 4; gate++) {
+            float slope = gate == 2 ? VectorMath.TANH : VectorMath.SIGMOID;
+            VectorMath.activate(gates, gi + gate * width, bias, gate * width, width, slope);
+        }
         for (int j = 0; j < width; j += VectorMath.LANES) {
-            int gi = row * state.gateWidth + j;
-            int gf = gi + width;
-            int gg = gf + width;
-            int go = gg + width;
-            FloatVector i = VectorMath.sigmoid(FusedCell.load(gates, gi).add(FusedCell.load(bias, j)));
-            FloatVector g = VectorMath.tanh(FusedCell.load(gates, gg).add(FusedCell.load(bias, 2 * width + j)));
-            FloatVector f = VectorMath.sigmoid(FusedCell.load(gates, gf).add(FusedCell.load(bias, width + j)));
-            FloatVector c = i.mul(g);
+            FloatVector c = load(gates, gi + j).mul(load(gates, gg + j));
             if (previous >= 0) {
-                c = f.fma(FusedCell.load(state.cell, previous + j), c);
+                c = load(gates, gf + j).fma(load(state.cell, previous + j), c);
             }
-            i.intoArray(gates, gi);
-            f.intoArray(gates, gf);
-            g.intoArray(gates, gg);
             c.intoArray(state.cell, cell + j);
-            FloatVector o = VectorMath.sigmoid(FusedCell.load(gates, go).add(FusedCell.load(bias, 3 * width + j)));
             FloatVector tanh = VectorMath.tanh(c);
-            o.intoArray(gates, go);
             tanh.intoArray(state.cellTanh, cell + j);
-            o.mul(tanh).intoArray(output, out + j);
+            load(gates, go + j).mul(tanh).intoArray(output, out + j);
         }
     }
 
@@ -68,23 +66,23 @@ final class FusedLstm implements FusedCell {
             int gf = gi + width;
             int gg = gf + width;
             int go = gg + width;
-            FloatVector i = FusedCell.load(gates, gi);
-            FloatVector f = FusedCell.load(gates, gf);
-            FloatVector g = FusedCell.load(gates, gg);
-            FloatVector o = FusedCell.load(gates, go);
-            FloatVector tanh = FusedCell.load(state.cellTanh, row * width + j);
-            FloatVector dh = FusedCell.load(outputGradient, out + j);
+            FloatVector i = load(gates, gi);
+            FloatVector f = load(gates, gf);
+            FloatVector g = load(gates, gg);
+            FloatVector o = load(gates, go);
+            FloatVector tanh = load(state.cellTanh, row * width + j);
+            FloatVector dh = load(outputGradient, out + j);
 
             FloatVector dhO = dh.mul(o);
-            FloatVector dc = FusedCell.load(cellGradient, carry + j)
-                    .add(dhO.sub(dhO.mul(tanh).mul(tanh)));
+            FloatVector dc =
+                    load(cellGradient, carry + j).add(dhO.sub(dhO.mul(tanh).mul(tanh)));
             dhO.mul(tanh).mul(VectorMath.ONE.sub(o)).intoArray(gates, go);
             dc.mul(f).intoArray(cellGradient, carry + j);
             FloatVector dcI = dc.mul(i);
             dcI.mul(g).mul(VectorMath.ONE.sub(i)).intoArray(gates, gi);
             dcI.sub(dcI.mul(g).mul(g)).intoArray(gates, gg);
             if (previous >= 0) {
-                FloatVector c = FusedCell.load(state.cell, previous + j);
+                FloatVector c = load(state.cell, previous + j);
                 dc.mul(f).mul(c).mul(VectorMath.ONE.sub(f)).intoArray(gates, gf);
             } else {
                 FloatVector.zero(VectorMath.SPECIES).intoArray(gates, gf);

@@ -1,5 +1,7 @@
 package sentiment.recurrent.fused;
 
+import static sentiment.recurrent.fused.VectorMath.load;
+
 import jdk.incubator.vector.FloatVector;
 
 /** {@link sentiment.recurrent.Cell#RNN}. */
@@ -15,10 +17,8 @@ final class FusedRnn implements FusedCell {
         for (int r = 0; r < step.count(); r++) {
             int gate = (step.first() + r) * state.gateWidth;
             int out = (step.first() + r) * stride + state.column;
-            for (int j = 0; j < state.width; j += VectorMath.LANES) {
-                FloatVector sum = FusedCell.load(state.gates, gate + j).add(FusedCell.load(weights.bias, j));
-                VectorMath.tanh(sum).intoArray(output, out + j);
-            }
+            VectorMath.activate(state.gates, gate, weights.bias, 0, state.width, VectorMath.TANH);
+            System.arraycopy(state.gates, gate, output, out, state.width);
         }
     }
 
@@ -28,8 +28,8 @@ final class FusedRnn implements FusedCell {
             int gate = (step.first() + r) * state.gateWidth;
             int out = (step.first() + r) * stride + state.column;
             for (int j = 0; j < state.width; j += VectorMath.LANES) {
-                FloatVector h = FusedCell.load(output, out + j);
-                FloatVector dh = FusedCell.load(outputGradient, out + j);
+                FloatVector h = load(output, out + j);
+                FloatVector dh = load(outputGradient, out + j);
                 dh.sub(dh.mul(h).mul(h)).intoArray(state.gates, gate + j);
             }
         }

@@ -12,6 +12,9 @@ final class PackedMatrix {
     static final int PANEL = PanelKernel.PANEL;
 
     private static final int BLOCK = 4096 / PANEL;
+    /** Rows of the tallest kernel: vectors of 16 lanes come with 32 registers, shorter ones with 16. */
+    private static final int TALL = VectorMath.LANES == 16 ? 8 : 6;
+
     private static final int ROW_BLOCK = 96;
 
     private float[] panels = new float[0];
@@ -80,13 +83,31 @@ final class PackedMatrix {
      */
     void multiply(
             float[] a, int aOffset, int aStride, int rows, float[] c, int cOffset, int cStride, boolean accumulate) {
+        multiply(a, aOffset, aStride, 1, rows, c, cOffset, cStride, accumulate);
+    }
+
+    /**
+     * The same with the rows of a anywhere: value k of row i is {@code a[aOffset + i * aStride + k * aStep]}, so a
+     * transposed left-hand side needs no copy.
+     */
+    void multiply(
+            float[] a,
+            int aOffset,
+            int aStride,
+            int aStep,
+            int rows,
+            float[] c,
+            int cOffset,
+            int cStride,
+            boolean accumulate) {
         for (int i = 0; i < rows; i += ROW_BLOCK) {
             int count = Math.min(ROW_BLOCK, rows - i);
             for (int k = 0; k < depth; k += BLOCK) {
                 multiplyBlock(
                         a,
-                        aOffset + i * aStride + k,
+                        aOffset + i * aStride + k * aStep,
                         aStride,
+                        aStep,
                         count,
                         k,
                         c,
@@ -98,34 +119,71 @@ final class PackedMatrix {
     }
 
     private void multiplyBlock(
-            float[] a, int a0, int aStride, int rows, int k, float[] c, int c0, int cStride, boolean add) {
+            float[] a, int a0, int aStride, int aStep, int rows, int k, float[] c, int c0, int cStride, boolean add) {
         int length = Math.min(BLOCK, depth - k);
         int panel = k * columns;
-        int grouped = rows - rows % 3;
+        int grouped = rows - rows % TALL % 3;
         for (int j = 0; j < columns; j += PANEL, panel += length * PANEL) {
             int i = 0;
-            for (; i + 6 <= rows; i += 6) {
-                PanelKernel.six(
-                        a, a0 + i * aStride, aStride, panels, panel, length, c, c0 + i * cStride + j, cStride, add);
+            if (TALL == 8) {
+                for (; i + 8 <= rows; i += 8) {
+                    TallPanelKernel.eight(
+                            a,
+                            a0 + i * aStride,
+                            aStride,
+                            aStep,
+                            panels,
+                            panel,
+                            length,
+                            c,
+                            c0 + i * cStride + j,
+                            cStride,
+                            add);
+                }
+            } else {
+                for (; i + 6 <= rows; i += 6) {
+                    PanelKernel.six(
+                            a,
+                            a0 + i * aStride,
+                            aStride,
+                            aStep,
+                            panels,
+                            panel,
+                            length,
+                            c,
+                            c0 + i * cStride + j,
+                            cStride,
+                            add);
+                }
             }
-            if (i < grouped) {
+            for (; i < grouped; i += 3) {
                 PanelKernel.three(
-                        a, a0 + i * aStride, aStride, panels, panel, length, c, c0 + i * cStride + j, cStride, add);
+                        a,
+                        a0 + i * aStride,
+                        aStride,
+                        aStep,
+                        panels,
+                        panel,
+                        length,
+                        c,
+                        c0 + i * cStride + j,
+                        cStride,
+                        add);
             }
         }
         for (int i = grouped; i < rows; i++) {
-            multiplyRow(a, a0 + i * aStride, k * columns, length, c, c0 + i * cStride, add);
+            multiplyRow(a, a0 + i * aStride, aStep, k * columns, length, c, c0 + i * cStride, add);
         }
     }
 
-    private void multiplyRow(float[] a, int a0, int firstPanel, int length, float[] c, int c0, boolean add) {
+    private void multiplyRow(float[] a, int a0, int aStep, int firstPanel, int length, float[] c, int c0, boolean add) {
         int panel = firstPanel;
         int j = 0;
         for (; j + 4 * PANEL <= columns; j += 4 * PANEL, panel += 4 * length * PANEL) {
-            PanelKernel.oneByFour(a, a0, panels, panel, length, c, c0 + j, add);
+            PanelKernel.oneByFour(a, a0, aStep, panels, panel, length, c, c0 + j, add);
         }
         for (; j < columns; j += PANEL, panel += length * PANEL) {
-            PanelKernel.one(a, a0, panels, panel, length, c, c0 + j, add);
+            PanelKernel.one(a, a0, aStep, panels, panel, length, c, c0 + j, add);
         }
     }
 }

@@ -9,7 +9,7 @@ import jdk.incubator.vector.FloatVector;
  * The innermost products: a few rows of the left-hand side by a panel of a {@link PackedMatrix}, all sums in registers
  * while k runs. Every method sums over k in the same order.
  *
- * <p>In all of them {@code a0} is the first row's first value, {@code panel} the panel's first value, {@code length} the
+ * <p>In all of them {@code a0} is the first row's first value, {@code aStep} the distance of its values, {@code panel} the panel's first value, {@code length} the
  * k to sum over, {@code c0} where the result goes, and {@code add} whether it is added there. One branch at the end for
  * all sums: a branch for each makes C2 spill them and halves the speed.
  */
@@ -24,6 +24,7 @@ final class PanelKernel {
             float[] a,
             int a0,
             int aStride,
+            int aStep,
             float[] panels,
             int panel,
             int length,
@@ -49,25 +50,25 @@ final class PanelKernel {
         FloatVector c41 = zero;
         FloatVector c50 = zero;
         FloatVector c51 = zero;
-        for (int k = 0, p = panel; k < length; k++, p += PANEL) {
+        for (int k = 0, q = 0, p = panel; k < length; k++, q += aStep, p += PANEL) {
             FloatVector b0 = FloatVector.fromArray(SPECIES, panels, p);
             FloatVector b1 = FloatVector.fromArray(SPECIES, panels, p + LANES);
-            FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + k]);
+            FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + q]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
-            x = FloatVector.broadcast(SPECIES, a[a1 + k]);
+            x = FloatVector.broadcast(SPECIES, a[a1 + q]);
             c10 = x.fma(b0, c10);
             c11 = x.fma(b1, c11);
-            x = FloatVector.broadcast(SPECIES, a[a2 + k]);
+            x = FloatVector.broadcast(SPECIES, a[a2 + q]);
             c20 = x.fma(b0, c20);
             c21 = x.fma(b1, c21);
-            x = FloatVector.broadcast(SPECIES, a[a3 + k]);
+            x = FloatVector.broadcast(SPECIES, a[a3 + q]);
             c30 = x.fma(b0, c30);
             c31 = x.fma(b1, c31);
-            x = FloatVector.broadcast(SPECIES, a[a4 + k]);
+            x = FloatVector.broadcast(SPECIES, a[a4 + q]);
             c40 = x.fma(b0, c40);
             c41 = x.fma(b1, c41);
-            x = FloatVector.broadcast(SPECIES, a[a5 + k]);
+            x = FloatVector.broadcast(SPECIES, a[a5 + q]);
             c50 = x.fma(b0, c50);
             c51 = x.fma(b1, c51);
         }
@@ -103,6 +104,7 @@ final class PanelKernel {
             float[] a,
             int a0,
             int aStride,
+            int aStep,
             float[] panels,
             int panel,
             int length,
@@ -119,16 +121,16 @@ final class PanelKernel {
         FloatVector c11 = zero;
         FloatVector c20 = zero;
         FloatVector c21 = zero;
-        for (int k = 0, p = panel; k < length; k++, p += PANEL) {
+        for (int k = 0, q = 0, p = panel; k < length; k++, q += aStep, p += PANEL) {
             FloatVector b0 = FloatVector.fromArray(SPECIES, panels, p);
             FloatVector b1 = FloatVector.fromArray(SPECIES, panels, p + LANES);
-            FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + k]);
+            FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + q]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
-            x = FloatVector.broadcast(SPECIES, a[a1 + k]);
+            x = FloatVector.broadcast(SPECIES, a[a1 + q]);
             c10 = x.fma(b0, c10);
             c11 = x.fma(b1, c11);
-            x = FloatVector.broadcast(SPECIES, a[a2 + k]);
+            x = FloatVector.broadcast(SPECIES, a[a2 + q]);
             c20 = x.fma(b0, c20);
             c21 = x.fma(b1, c21);
         }
@@ -149,7 +151,8 @@ final class PanelKernel {
     }
 
     /** One row by four panels: enough sums at once to hide the latency of each, and each in the order of {@link #six}. */
-    static void oneByFour(float[] a, int a0, float[] panels, int panel, int length, float[] c, int c0, boolean add) {
+    static void oneByFour(
+            float[] a, int a0, int aStep, float[] panels, int panel, int length, float[] c, int c0, boolean add) {
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector c00 = zero;
         FloatVector c01 = zero;
@@ -160,8 +163,8 @@ final class PanelKernel {
         FloatVector c30 = zero;
         FloatVector c31 = zero;
         int distance = length * PANEL;
-        for (int k = 0, p = panel; k < length; k++, p += PANEL) {
-            FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + k]);
+        for (int k = 0, q = a0, p = panel; k < length; k++, q += aStep, p += PANEL) {
+            FloatVector x = FloatVector.broadcast(SPECIES, a[q]);
             int p1 = p + distance;
             int p2 = p1 + distance;
             int p3 = p2 + distance;
@@ -194,11 +197,12 @@ final class PanelKernel {
         c31.intoArray(c, c0 + 3 * PANEL + LANES);
     }
 
-    static void one(float[] a, int a0, float[] panels, int panel, int length, float[] c, int c0, boolean add) {
+    static void one(
+            float[] a, int a0, int aStep, float[] panels, int panel, int length, float[] c, int c0, boolean add) {
         FloatVector left = FloatVector.zero(SPECIES);
         FloatVector right = left;
-        for (int k = 0, p = panel; k < length; k++, p += PANEL) {
-            FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + k]);
+        for (int k = 0, q = a0, p = panel; k < length; k++, q += aStep, p += PANEL) {
+            FloatVector x = FloatVector.broadcast(SPECIES, a[q]);
             left = x.fma(FloatVector.fromArray(SPECIES, panels, p), left);
             right = x.fma(FloatVector.fromArray(SPECIES, panels, p + LANES), right);
         }

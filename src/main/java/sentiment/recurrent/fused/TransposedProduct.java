@@ -1,5 +1,7 @@
 package sentiment.recurrent.fused;
 
+import java.util.Arrays;
+
 /**
  * Weight gradients: c += aᵀ · b over many packed rows, block by block, on the kernel of {@link PackedMatrix}. Not
  * thread-safe; holds its scratch.
@@ -8,7 +10,11 @@ final class TransposedProduct {
     private static final int BLOCK = 256;
 
     private final PackedMatrix packed = new PackedMatrix();
-    private float[] transposed = new float[0];
+    /** [BLOCK, m + {@link #SKEW}] rows of a. */
+    private float[] rowsOfBlock = new float[0];
+
+    /** Keeps the rows of a block from falling into the same few lines of the cache. */
+    private static final int SKEW = 16;
 
     /**
      * @param a [?, m]; its row for packed row n is {@code rowsOfA[n]}, and a zero row where that is -1; {@code null} means
@@ -18,24 +24,20 @@ final class TransposedProduct {
      */
     void accumulate(
             float[] a, int aOffset, int aStride, int[] rowsOfA, int m, float[] b, int rows, int columns, float[] c) {
-        transposed = Scratch.grown(transposed, m, BLOCK);
+        int stride = m + SKEW;
+        rowsOfBlock = Scratch.grown(rowsOfBlock, BLOCK, stride);
         for (int n = 0; n < rows; n += BLOCK) {
             int count = Math.min(BLOCK, rows - n);
             packed.pack(b, n * columns, columns, count, columns);
             for (int k = 0; k < count; k++) {
                 int row = rowsOfA == null ? n + k : rowsOfA[n + k];
                 if (row < 0) {
-                    for (int i = 0; i < m; i++) {
-                        transposed[i * BLOCK + k] = 0f;
-                    }
+                    Arrays.fill(rowsOfBlock, k * stride, k * stride + m, 0f);
                 } else {
-                    int from = aOffset + row * aStride;
-                    for (int i = 0; i < m; i++) {
-                        transposed[i * BLOCK + k] = a[from + i];
-                    }
+                    System.arraycopy(a, aOffset + row * aStride, rowsOfBlock, k * stride, m);
                 }
             }
-            packed.multiply(transposed, 0, BLOCK, m, c, 0, columns, true);
+            packed.multiply(rowsOfBlock, 0, 1, stride, m, c, 0, columns, true);
         }
     }
 }
