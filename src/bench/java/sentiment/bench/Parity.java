@@ -29,6 +29,8 @@ final class Parity {
     static final double TOLERANCE = 1e-4;
     private static final Path RESULTS = Path.of("target", "bench", "parity.json");
     private static final int THREADS = 2;
+    /** Failures beyond it say nothing new. */
+    private static final int PRINTED = 10;
 
     private final Map<String, ParityResult> results = new LinkedHashMap<>();
     private final List<String> failures = new ArrayList<>();
@@ -148,7 +150,7 @@ final class Parity {
         new ObjectMapper()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .writeValue(RESULTS.toFile(), List.copyOf(results.values()));
-        failures.forEach(System.out::println);
+        failures.stream().limit(PRINTED).forEach(System.out::println);
         System.out.printf(
                 "Saved %s: %s%n",
                 RESULTS,

@@ -61,6 +61,6 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         boolean isVerb = e.getCommandLine().getParent() == null && !unmatched.isUnknownOption();
         String problem = isVerb ? "Unknown verb '" + unmatched.getUnmatched().get(0) + "'" : e.getMessage();
         List<String> suggestions = unmatched.getSuggestions();
-        return suggestions.isEmpty() ? problem : problem + "; did you mean " + String.join(" or ", suggestions) + "?";
+        return suggestions.isEmpty() ? problem : problem + "; did you mean " + suggestions.get(0) + "?";
     }
 }

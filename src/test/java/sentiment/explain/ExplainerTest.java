@@ -40,7 +40,6 @@ class ExplainerTest {
         "hardly great, hardly, NEGATIVE",
         "hardly boring, hardly, POSITIVE",
         "The music is hardly boring, hardly, POSITIVE",
-        "not dull, not, POSITIVE",
         "The film is good, good, POSITIVE",
         "dull and a film., dull, NEGATIVE"
     })
