@@ -28,6 +28,7 @@ class ArchitectureTest {
     /** From top to bottom; packages of one level do not know each other. */
     private static final List<List<String>> LEVELS = List.of(
             List.of("cli"),
+            List.of("report"),
             List.of("training", "explain"),
             List.of("model"),
             List.of("network"),
@@ -82,6 +83,8 @@ class ArchitectureTest {
         "org.nd4j, sentiment.network;sentiment.recurrent..",
         "jdk.incubator.vector, sentiment.recurrent.fused;sentiment.embedding.skipgram",
         "picocli, sentiment.cli",
+        "org.knowm.xchart, sentiment.report",
+        "com.google.protobuf, sentiment.report.tensorboard",
         "me.tongfei.progressbar, sentiment.cli",
         "org.apache.commons.compress, sentiment.data..",
         "org.apache.commons.statistics, sentiment.evaluation",

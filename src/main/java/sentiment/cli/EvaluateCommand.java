@@ -2,23 +2,24 @@ package sentiment.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sentiment.data.LabelledReviews;
 import sentiment.data.Review;
-import sentiment.data.ReviewStream;
 import sentiment.evaluation.BinaryEvaluation;
 import sentiment.evaluation.Metrics;
-import sentiment.model.BatchClassifier;
 import sentiment.model.Classification;
 import sentiment.model.ModelJson;
-import sentiment.model.TextClassifier;
+import sentiment.report.Evaluated;
+import sentiment.report.Machine;
+import sentiment.report.Report;
 
 /** {@code evaluate}: how well a model does on labelled reviews. */
 @Command(
@@ -49,6 +50,13 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object instead of a table.")
     private boolean json;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.html",
+            description = "Where the page with pictures goes, or 'none' (default: evaluation-DATA.html in the model's"
+                    + " folder, where that can be written).")
+    private Optional<String> report;
+
     @Mixin
     private CommonOptions common;
 
@@ -62,28 +70,35 @@ final class EvaluateCommand implements Callable<Integer> {
         List<Review> reviews = LabelledReviews.test(data);
         try (OpenModel opened = models.load(model.directory());
                 ResultOutput output = ResultOutput.to(streams.out())) {
-            BinaryEvaluation evaluation = evaluate(opened.classifier(), reviews);
+            List<Classification.Scored> scored =
+                    ReviewScores.of(opened.classifier(), reviews, "evaluate", common.quiet());
+            BinaryEvaluation evaluation = evaluation(scored);
             output.write(json ? json(evaluation) : text(evaluation));
             output.commit();
+            writeReport(opened, scored);
         }
         return ExitCode.OK;
     }
 
-    private BinaryEvaluation evaluate(TextClassifier classifier, List<Review> reviews) {
-        BinaryEvaluation evaluation = new BinaryEvaluation();
-        AtomicLong done = new AtomicLong();
-        try (Progress progress = Progress.bar("evaluate", reviews.size(), "reviews", common.quiet())) {
-            new BatchClassifier(classifier)
-                    .classify(reviews.stream().map(ReviewStream.Read::new).iterator(), results -> {
-                        results.forEach(result -> add(evaluation, (Classification.Scored) result));
-                        progress.stepTo(done.addAndGet(results.size()));
-                    });
+    private void writeReport(OpenModel opened, List<Classification.Scored> scored) {
+        ReportOutput output = new ReportOutput(streams.err(), common.quiet());
+        ReportOutput.Maker maker = () -> Report.of(
+                model.directory(),
+                ModelJson.tree(opened.manifest()),
+                Evaluated.of(data.toString(), scored, MistakeWords.of(opened.classifier())),
+                Machine.facts());
+        Path beside = model.directory().resolve("evaluation-" + DataName.of(data) + ".html");
+        if (report.isEmpty() && Files.isWritable(model.directory())) {
+            output.offer(beside, maker);
+        } else if (report.isPresent() && !report.get().equals("none")) {
+            output.write(Path.of(report.get()), maker);
         }
-        return evaluation;
     }
 
-    private static void add(BinaryEvaluation evaluation, Classification.Scored scored) {
-        evaluation.add(scored.review().label().orElseThrow(), scored.probability());
+    private static BinaryEvaluation evaluation(List<Classification.Scored> scored) {
+        BinaryEvaluation evaluation = new BinaryEvaluation();
+        scored.forEach(one -> evaluation.add(one.review().label().orElseThrow(), one.probability()));
+        return evaluation;
     }
 
     /** Keys: {@code model}, {@code data}, those of {@link Metrics}, {@code reliability}. */

@@ -50,6 +50,8 @@ public final class Main implements Callable<Integer> {
     private boolean version;
 
     public static void main(String[] arguments) {
+        // Reports are drawn without a screen, even where there is one.
+        System.setProperty("java.awt.headless", "true");
         System.exit(run(Streams.standard(), ModelLoader.SAVED, arguments));
     }
 
@@ -82,6 +84,7 @@ public final class Main implements Callable<Integer> {
         Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
         verbs.put("train", () -> TrainCommand.commandLine(streams));
         verbs.put("evaluate", () -> new EvaluateCommand(streams, models));
+        verbs.put("compare", () -> new CompareCommand(streams));
         verbs.put("classify", () -> new ClassifyCommand(streams, models));
         verbs.put("explain", () -> new ExplainCommand(streams));
         verbs.put("info", () -> new InfoCommand(streams, models));

@@ -19,12 +19,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sentiment.data.InputException;
 import sentiment.model.ModelJson;
+import sentiment.report.tensorboard.TensorBoard;
 import sentiment.training.ConfigReader;
 import sentiment.training.PreparedCorpus;
 import sentiment.training.Recipe;
 import sentiment.training.TrainingConfig;
 import sentiment.training.TrainingData;
 import sentiment.training.TrainingDirectory;
+import sentiment.training.TrainingObserver;
 
 /** {@code train}: from labelled reviews to a model directory. */
 @Command(
@@ -100,6 +102,9 @@ final class TrainCommand implements Callable<Integer> {
             description = "Where encoded reviews are kept; may be deleted at any time (default: ${DEFAULT-VALUE}).")
     private Path cache;
 
+    @Option(names = "--tensorboard", paramLabel = "DIR", description = "Also write events for TensorBoard there.")
+    private Optional<Path> tensorBoard;
+
     @Mixin
     private CommonOptions common;
 
@@ -122,8 +127,8 @@ final class TrainCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         TrainingConfig fresh = config(base(), "the configuration");
-        TrainingDirectory directory = new TrainingDirectory(
-                out.orElseGet(() -> Path.of("models", name(Path.of(fresh.data().path())))));
+        TrainingDirectory directory = new TrainingDirectory(out.orElseGet(
+                () -> Path.of("models", DataName.of(Path.of(fresh.data().path())))));
         TrainingConfig config = resume ? resumedConfig(directory) : fresh;
         if (printConfig) {
             print(ModelJson.text(config) + "\n");
@@ -159,8 +164,13 @@ final class TrainCommand implements Callable<Integer> {
 
     private int train(TrainingConfig config, PreparedCorpus corpus, Path directory) {
         StopSignal stop = StopSignal.install();
-        try (EpochTable table = new EpochTable(streams, common.quiet())) {
-            boolean complete = new TrainingRun(config, corpus, directory, table, stop).train(resume);
+        try (EpochTable table = new EpochTable(streams, common.quiet());
+                TensorBoard events = tensorBoard.map(TensorBoard::new).orElse(null)) {
+            TrainingObserver observer = events == null ? table : TrainingObserver.both(table, events);
+            boolean complete = new TrainingRun(config, corpus, directory, table, observer, stop).train(resume);
+            if (complete) {
+                new TrainingReport(streams, common.quiet()).write(config, directory);
+            }
             return complete ? ExitCode.OK : ExitCode.SOFTWARE;
         } finally {
             stop.done();
@@ -224,11 +234,6 @@ final class TrainCommand implements Callable<Integer> {
                         + " a file with --embeddings, or start from random ones with --embeddings none.");
             }
         }
-    }
-
-    private static String name(Path data) {
-        String name = data.toAbsolutePath().normalize().getFileName().toString();
-        return name.replaceFirst("\\.(tsv|csv|jsonl)(\\.gz)?$", "");
     }
 
     private void print(String text) throws IOException {

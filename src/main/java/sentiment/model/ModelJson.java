@@ -19,7 +19,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import sentiment.data.AtomicFiles;
 import sentiment.data.InputException;
@@ -78,6 +80,25 @@ public final class ModelJson {
         } catch (IOException e) {
             throw new UncheckedIOException("Could not read " + file + ": " + e, e);
         }
+    }
+
+    /** Reads a file that holds a JSON object a line; none where there is no such file. */
+    public static List<JsonNode> lines(Path file) {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        List<JsonNode> objects = new ArrayList<>();
+        try {
+            for (String line : Files.readString(file).split("\n")) {
+                objects.add(MAPPER.readTree(line));
+            }
+        } catch (JsonProcessingException e) {
+            throw new InputException(
+                    file + ":" + (objects.size() + 1) + " is not JSON: " + reason(e) + "; take a whole copy.", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not read " + file + ": " + e, e);
+        }
+        return objects;
     }
 
     /** Reads a file whose {@code formatVersion} must be the given one. */

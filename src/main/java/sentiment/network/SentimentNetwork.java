@@ -1,6 +1,8 @@
 package sentiment.network;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -14,6 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import sentiment.recurrent.EmbeddingGradient;
 import sentiment.recurrent.EncoderShape;
+import sentiment.recurrent.ParameterLayout;
 import sentiment.recurrent.SequenceEngine;
 import sentiment.recurrent.fused.FusedEngine;
 import sentiment.recurrent.ndarray.NdArrayEngine;
@@ -40,6 +43,11 @@ public final class SentimentNetwork implements AutoCloseable {
     private final WeightAverage average;
     /** Null where the labels' cross-entropy is the only loss. */
     private AuxiliaryLosses auxiliaryLosses;
+
+    /** Null where nobody asked for gradients. */
+    private GradientNorm gradientNorm;
+
+    private double lastGradientNorm = Double.NaN;
 
     /**
      * @param embedding [V, E] row-major; taken over and trained in place
@@ -144,10 +152,37 @@ public final class SentimentNetwork implements AutoCloseable {
         if (embeddingGradient != null) {
             embeddingUpdater.update(embedding, embeddingGradient, ids.length, optimizer.clipNorm(), rate, step());
         }
+        if (gradientNorm != null) {
+            lastGradientNorm = gradientNorm.of(embeddingGradient, ids.length);
+        }
         if (average != null && average.takes(step())) {
             average.add(parameters(), embedding, step());
         }
         return network.score();
+    }
+
+    /** Has every {@link #fit} from now on measure its gradient, which takes a pass over it. */
+    public void measureGradients() {
+        gradientNorm = new GradientNorm();
+        network.addListeners(gradientNorm);
+    }
+
+    /** L2 norm of the last batch's mean gradient, before clipping and without L2 penalty; NaN where none was measured. */
+    public double gradientNorm() {
+        return lastGradientNorm;
+    }
+
+    /** Copies of all weight arrays by name: the encoder's, {@code output} (weights, then biases) and {@code embedding}. */
+    public Map<String, float[]> weights() {
+        float[] all = parameters();
+        ParameterLayout layout = ParameterLayout.of(shape);
+        Map<String, float[]> weights = new LinkedHashMap<>();
+        for (ParameterLayout.Block block : layout.blocks()) {
+            weights.put(block.name(), Arrays.copyOfRange(all, block.offset(), block.offset() + block.size()));
+        }
+        weights.put("output", Arrays.copyOfRange(all, layout.size(), all.length));
+        weights.put("embedding", embedding.clone());
+        return weights;
     }
 
     /** Updates made so far. */

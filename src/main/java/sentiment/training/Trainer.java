@@ -106,6 +106,9 @@ public final class Trainer implements AutoCloseable {
             output.directory().clear();
         }
         output.saveConfiguration();
+        if (observer.measures()) {
+            network.measureGradients();
+        }
         while (progress.epoch() < config.epochs() && !progress.exhausted(config.patience())) {
             if (!trainEpoch()) {
                 return new TrainingOutcome(progress.finished(), progress.best(), false);
@@ -131,6 +134,7 @@ public final class Trainer implements AutoCloseable {
             int[] batch = batches.get(progress.batch());
             int[][] ids = chosen(trainIds, batch);
             int[] labels = Arrays.stream(batch).map(i -> trainLabels[i]).toArray();
+            double learningRate = network.learningRate();
             long start = System.nanoTime();
             double loss = network.fit(
                     WordDropout.apply(ids, config.data().wordDropout(), config.seed(), network.step()),
@@ -140,7 +144,12 @@ public final class Trainer implements AutoCloseable {
                 throw divergence("The loss", loss);
             }
             long tokens = Arrays.stream(ids).mapToLong(review -> review.length).sum();
-            progress = progress.afterBatch(loss, batch.length, tokens, secondsSince(start));
+            double seconds = secondsSince(start);
+            progress = progress.afterBatch(loss, batch.length, tokens, seconds);
+            if (observer.measures()) {
+                observer.batchMeasured(
+                        new BatchResult(network.step(), loss, learningRate, network.gradientNorm(), tokens, seconds));
+            }
             observer.stepFinished(progress.tokens(), progress.loss(), progress.tokensPerSecond());
             if (stopRequested.getAsBoolean()) {
                 save(output.directory().lastCheckpoint());
@@ -172,6 +181,9 @@ public final class Trainer implements AutoCloseable {
         }
         save(output.directory().lastCheckpoint());
         observer.epochFinished(result, best);
+        if (observer.measures()) {
+            observer.weightsMeasured(network.step(), network.weights());
+        }
     }
 
     private Metrics validate() {

@@ -29,8 +29,7 @@ public final class TrainingData {
     public static PreparedCorpus load(
             TrainingConfig config, Optional<Path> cacheFolder, CorpusCache.Progress progress) {
         TrainingConfig.DataConfig data = config.data();
-        List<Review> reviews = sample(LabelledReviews.train(Path.of(data.path())), data.maxReviews(), config.seed());
-        MovieSplit split = MovieSplit.of(reviews, data.validation(), config.seed());
+        MovieSplit split = split(config);
         if (split.train().isEmpty() || split.validation().isEmpty()) {
             throw new InputException(data.path() + " gives " + split.train().size() + " training and "
                     + split.validation().size() + " validation reviews; take more reviews or another data.validation.");
@@ -75,6 +74,17 @@ public final class TrainingData {
 
     private static boolean hasBothLabels(List<Review> reviews) {
         return reviews.stream().map(Review::label).distinct().count() == Label.values().length;
+    }
+
+    /** The reviews that a training with this configuration holds back for validation, in their order. */
+    public static List<Review> validation(TrainingConfig config) {
+        return split(config).validation();
+    }
+
+    private static MovieSplit split(TrainingConfig config) {
+        TrainingConfig.DataConfig data = config.data();
+        List<Review> reviews = sample(LabelledReviews.train(Path.of(data.path())), data.maxReviews(), config.seed());
+        return MovieSplit.of(reviews, data.validation(), config.seed());
     }
 
     /** A seeded choice of about so many reviews, half of them, or as many as there are, of each label. */

@@ -28,8 +28,14 @@ public record TrainingDirectory(Path path) {
                 .anyMatch(Files::exists);
     }
 
-    Path metrics() {
+    /** One JSON line for each epoch. */
+    public Path metrics() {
         return path.resolve("metrics.jsonl");
+    }
+
+    /** The page for people, written after a training; its data stand beside it. */
+    public Path report() {
+        return path.resolve("report.html");
     }
 
     Path lastCheckpoint() {
@@ -57,7 +63,7 @@ public record TrainingDirectory(Path path) {
     void clear() {
         try {
             ModelDirectory.delete(path);
-            for (Path file : List.of(configuration(), metrics())) {
+            for (Path file : List.of(configuration(), metrics(), report(), path.resolve("report.json"))) {
                 Files.deleteIfExists(file);
             }
             for (Path folder : List.of(checkpoints(), members())) {

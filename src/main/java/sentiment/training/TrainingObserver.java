@@ -39,4 +39,25 @@ public interface TrainingObserver {
 
     /** The training is over; the parts of the model, and all together, do so on the validation reviews, by name. */
     default void calibrated(Map<String, PartMetrics> parts) {}
+
+    /** Whether it looks at weights and gradients, which must be measured for it. */
+    default boolean measures() {
+        return false;
+    }
+
+    /** A batch was learned; told only who {@link #measures}. */
+    default void batchMeasured(BatchResult batch) {}
+
+    /**
+     * An epoch was learned; told only who {@link #measures}.
+     *
+     * @param step updates made so far
+     * @param weights arrays by name, copies
+     */
+    default void weightsMeasured(long step, Map<String, float[]> weights) {}
+
+    /** One that passes everything on to two. */
+    static TrainingObserver both(TrainingObserver first, TrainingObserver second) {
+        return new BothObservers(first, second);
+    }
 }

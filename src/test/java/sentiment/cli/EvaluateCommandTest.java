@@ -67,4 +67,15 @@ class EvaluateCommandTest {
         assertEquals("", cli.out());
         assertTrue(cli.err().contains("meh"), cli.err());
     }
+
+    @Test
+    void aReportIsWrittenWhereAsked() throws IOException {
+        Path page = folder.resolve("page.html");
+
+        Cli cli = Cli.run("evaluate", "--model", "m", "--data", table.toString(), "--report", page.toString());
+
+        assertEquals(0, cli.exitCode(), cli.err());
+        assertTrue(Files.readString(page).contains("75.00 %"));
+        assertTrue(Files.exists(folder.resolve("page.json")));
+    }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,7 +71,13 @@ class TrainCommandTest {
         assertTrue(lines.get(3).matches(" +1\\* +\\d\\.\\d{4} +[\\d.]+ % +[\\d.]+ % .*"), lines.get(3));
         assertTrue(lines.get(4).endsWith(" after epoch 1. Model: " + model), lines.get(4));
         assertEquals(5, lines.size());
-        for (String name : List.of("model.json", "config.json", "metrics.jsonl", "checkpoints/last/checkpoint.json")) {
+        for (String name : List.of(
+                "model.json",
+                "config.json",
+                "metrics.jsonl",
+                "checkpoints/last/checkpoint.json",
+                "report.html",
+                "report.json")) {
             assertTrue(Files.isRegularFile(model.resolve(name)), name);
         }
         assertEquals(
@@ -277,6 +284,20 @@ class TrainCommandTest {
             return new ObjectMapper().readTree(text);
         } catch (IOException e) {
             throw new InputException(text + " is no JSON", e);
+        }
+    }
+
+    @Test
+    void tensorBoardsEventsAreWrittenWhenAskedFor() throws IOException {
+        Path events = folder.resolve("events");
+
+        Cli cli = train("--out", folder.resolve("model").toString(), "--tensorboard", events.toString());
+
+        assertEquals(0, cli.exitCode(), cli.err());
+        try (Stream<Path> files = Files.list(events)) {
+            assertEquals(
+                    1,
+                    files.filter(file -> file.toString().contains("tfevents")).count());
         }
     }
 }

@@ -43,6 +43,50 @@ class TrainerTest {
     Path folder;
 
     @Test
+    void whoeverMeasuresIsToldGradientsAndWeights() {
+        // Plain SGD moves the weights by rate times gradient: one batch an epoch tells the gradient's norm.
+        TrainingConfig config = TestTraining.config(
+                "optimizer.updater=sgd",
+                "optimizer.clipNorm=0",
+                "optimizer.l2=0",
+                "encoder.trainEmbeddings=false",
+                "batch.size=14",
+                "epochs=2");
+        List<BatchResult> batches = new ArrayList<>();
+        List<Map<String, float[]>> weights = new ArrayList<>();
+        TrainingObserver observer = new TrainingObserver() {
+            @Override
+            public boolean measures() {
+                return true;
+            }
+
+            @Override
+            public void batchMeasured(BatchResult batch) {
+                batches.add(batch);
+            }
+
+            @Override
+            public void weightsMeasured(long step, Map<String, float[]> arrays) {
+                weights.add(arrays);
+            }
+        };
+        try (Trainer trainer = new Trainer(config, CORPUS, folder.resolve("told"), observer, () -> false)) {
+            trainer.train();
+        }
+
+        double squares = 0;
+        for (String name : weights.get(0).keySet()) {
+            for (int i = 0; i < weights.get(0).get(name).length; i++) {
+                squares += Math.pow(weights.get(1).get(name)[i] - weights.get(0).get(name)[i], 2);
+            }
+        }
+        BatchResult second = batches.get(1);
+        assertEquals(2, second.step());
+        assertEquals(second.learningRate() * second.gradientNorm(), Math.sqrt(squares), 1e-3 * Math.sqrt(squares));
+        assertTrue(weights.get(0).keySet().containsAll(List.of("W0", "U0Reverse", "output", "embedding")));
+    }
+
+    @Test
     void theSameSeedAndThreadsGiveTheSameWeightsAndAnotherSeedOthers() throws IOException {
         TrainingConfig config = TestTraining.config();
         List<String> first = figures(train("first", config, CORPUS));

@@ -1,0 +1,26 @@
+package sentiment.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import sentiment.data.Review;
+import sentiment.data.ReviewStream;
+import sentiment.model.BatchClassifier;
+import sentiment.model.Classification;
+import sentiment.model.TextClassifier;
+
+/** Scores reviews that are in memory, with a bar. */
+final class ReviewScores {
+    private ReviewScores() {}
+
+    static List<Classification.Scored> of(TextClassifier classifier, List<Review> reviews, String task, boolean quiet) {
+        List<Classification.Scored> scored = new ArrayList<>(reviews.size());
+        try (Progress progress = Progress.bar(task, reviews.size(), "reviews", quiet)) {
+            new BatchClassifier(classifier)
+                    .classify(reviews.stream().map(ReviewStream.Read::new).iterator(), results -> {
+                        results.forEach(result -> scored.add((Classification.Scored) result));
+                        progress.stepTo(scored.size());
+                    });
+        }
+        return scored;
+    }
+}
