@@ -1,0 +1,53 @@
+package sentiment.serve;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
+
+/** JSON in and out, UTF-8. Stateless. */
+final class Json {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
+
+    private Json() {}
+
+    /**
+     * One value.
+     *
+     * @param name what to call the bytes in the message
+     * @throws Refusal with 400 where they are none
+     */
+    static JsonNode read(String name, byte[] bytes, int length) {
+        try {
+            JsonNode json = MAPPER.readTree(bytes, 0, length);
+            if (json.isMissingNode()) {
+                throw new Refusal(400, name + " is empty; send JSON.");
+            }
+            return json;
+        } catch (JsonProcessingException e) {
+            String place = e.getLocation() == null
+                    ? ""
+                    : " at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr();
+            String problem = CONTROLS.matcher(e.getOriginalMessage()).replaceAll(" ");
+            throw new Refusal(400, name + " is not JSON" + place + ": " + problem + ".");
+        } catch (IOException e) {
+            throw new Refusal(400, name + " is not JSON in UTF-8: " + e.getMessage() + ".");
+        }
+    }
+
+    static byte[] bytes(JsonNode json) {
+        try {
+            return MAPPER.writeValueAsBytes(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
