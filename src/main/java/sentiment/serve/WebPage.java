@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import sentiment.explain.ExplanationHtml;
 
 /** The files of the web page and the API's description, which stand among the program's resources. */
 final class WebPage {
@@ -11,11 +12,18 @@ final class WebPage {
 
     static void addTo(Router router) {
         router.get("/", file("index.html", "text/html; charset=utf-8"))
+                .get("/explanation.css", css())
                 .get("/page.css", file("page.css", "text/css; charset=utf-8"))
                 .get("/page.js", file("page.js", "text/javascript; charset=utf-8"))
                 .get("/tables.js", file("tables.js", "text/javascript; charset=utf-8"))
                 .get("/icon.svg", file("icon.svg", "image/svg+xml"))
                 .get("/openapi.json", file("openapi.json", "application/json"));
+    }
+
+    /** The colours of words are explain's own. */
+    private static Endpoint css() {
+        Answer answer = Answer.text("text/css; charset=utf-8", ExplanationHtml.css());
+        return Endpoint.of(() -> answer);
     }
 
     private static Endpoint file(String name, String contentType) {
