@@ -2,11 +2,8 @@ package sentiment.serve;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -29,23 +26,13 @@ final class BodyReader implements Runnable {
      *
      * @return fails with a {@link Refusal}, 413 for one above the limit and 408 for one that takes too long
      */
-    static CompletableFuture<byte[]> read(Request request, int limit, Duration timeout) {
+    static CompletableFuture<byte[]> read(Request request, int limit, Deadline deadline) {
         BodyReader reader = new BodyReader(request, limit);
         if (request.getLength() > limit) {
             return CompletableFuture.failedFuture(reader.tooLarge());
         }
         reader.run();
-        return reader.body
-                .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionallyCompose(thrown -> CompletableFuture.failedFuture(
-                        isTimeout(thrown)
-                                ? new Refusal(408, "The body did not come within " + timeout.toSeconds() + " s.")
-                                : thrown));
-    }
-
-    static boolean isTimeout(Throwable thrown) {
-        return thrown instanceof TimeoutException
-                || (thrown instanceof CompletionException && thrown.getCause() instanceof TimeoutException);
+        return deadline.on(reader.body, deadline.noBody());
     }
 
     /** The media type without its parameters, in lower case; empty where there is none. */
@@ -53,7 +40,7 @@ final class BodyReader implements Runnable {
         String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
         return type == null
                 ? ""
-                : HttpField.getValueParameters(type, null).strip().toLowerCase(java.util.Locale.ROOT);
+                : HttpField.getValueParameters(type, null).strip().toLowerCase(Locale.ROOT);
     }
 
     /** Takes what has come; Jetty calls again when there is more. */

@@ -3,11 +3,9 @@ package sentiment.serve;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** {@code POST /v1/classify}: a text or many in one body, or a stream of JSON lines. */
 final class ClassifyEndpoint implements Endpoint {
@@ -15,12 +13,12 @@ final class ClassifyEndpoint implements Endpoint {
 
     private final ScoringQueue queue;
     private final int maxBody;
-    private final Duration timeout;
+    private final Deadline deadline;
 
-    ClassifyEndpoint(ScoringQueue queue, int maxBody, Duration timeout) {
+    ClassifyEndpoint(ScoringQueue queue, int maxBody, Deadline deadline) {
         this.queue = queue;
         this.maxBody = maxBody;
-        this.timeout = timeout;
+        this.deadline = deadline;
     }
 
     @Override
@@ -28,10 +26,10 @@ final class ClassifyEndpoint implements Endpoint {
         String type = BodyReader.contentType(exchange.request());
         switch (type) {
             case "application/json" ->
-                exchange.send(BodyReader.read(exchange.request(), maxBody, timeout)
+                exchange.send(BodyReader.read(exchange.request(), maxBody, deadline)
                         .thenCompose(body -> classify(Json.read("The body", body, body.length)))
                         .thenApply(Answer::json));
-            case LINES -> new ClassifyStream(exchange, queue, maxBody, timeout).run();
+            case LINES -> new ClassifyStream(exchange, queue, maxBody, deadline).run();
             default ->
                 throw new Refusal(415, "The Content-Type is '" + type + "'; send application/json or " + LINES + ".");
         }
@@ -71,13 +69,6 @@ final class ClassifyEndpoint implements Endpoint {
     }
 
     private CompletableFuture<double[]> scores(List<String> texts) {
-        return queue.submit(texts)
-                .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionallyCompose(thrown ->
-                        CompletableFuture.failedFuture(BodyReader.isTimeout(thrown) ? late(timeout) : thrown));
-    }
-
-    static Refusal late(Duration timeout) {
-        return new Refusal(504, "There was no result within " + timeout.toSeconds() + " s; the server is overloaded.");
+        return deadline.on(queue.submit(texts), deadline.noResult());
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -28,7 +27,7 @@ final class ClassifyStream implements Runnable {
 
     private final Exchange exchange;
     private final ScoringQueue queue;
-    private final Duration timeout;
+    private final Deadline deadline;
     private final LineCutter lines;
     private final int longest;
     private final Deque<Pending> pending = new ArrayDeque<>();
@@ -41,10 +40,10 @@ final class ClassifyStream implements Runnable {
         }
     }
 
-    ClassifyStream(Exchange exchange, ScoringQueue queue, int longest, Duration timeout) {
+    ClassifyStream(Exchange exchange, ScoringQueue queue, int longest, Deadline deadline) {
         this.exchange = exchange;
         this.queue = queue;
-        this.timeout = timeout;
+        this.deadline = deadline;
         this.longest = longest;
         lines = new LineCutter(longest);
     }
@@ -143,10 +142,10 @@ final class ClassifyStream implements Runnable {
         }
         Refusal refusal;
         try {
-            return next.item().scored(next.probability().get(timeout.toMillis(), TimeUnit.MILLISECONDS)[0]);
+            return next.item().scored(next.probability().get(deadline.limit().toMillis(), TimeUnit.MILLISECONDS)[0]);
         } catch (TimeoutException e) {
             next.probability().cancel(false);
-            refusal = ClassifyEndpoint.late(timeout);
+            refusal = deadline.noResult();
         } catch (ExecutionException e) {
             refusal = Exchange.refusal(e.getCause());
         }
@@ -169,10 +168,7 @@ final class ClassifyStream implements Runnable {
             Callback callback = exchange.callback();
             callback.failed(thrown);
         } else {
-            exchange.fail(
-                    thrown instanceof TimeoutException
-                            ? new Refusal(408, "No line came within " + timeout.toSeconds() + " s.")
-                            : thrown);
+            exchange.fail(thrown instanceof TimeoutException ? deadline.noBody() : thrown);
         }
     }
 }

@@ -1,5 +1,7 @@
 package sentiment.serve;
 
+import java.util.function.Supplier;
+
 /** What stands behind a path and a method. Thread-safe. */
 @FunctionalInterface
 interface Endpoint {
@@ -11,7 +13,7 @@ interface Endpoint {
     void serve(Exchange exchange);
 
     /** An endpoint that needs nothing of the request. */
-    static Endpoint of(java.util.function.Supplier<Answer> answer) {
+    static Endpoint of(Supplier<Answer> answer) {
         return exchange -> exchange.send(answer.get());
     }
 }

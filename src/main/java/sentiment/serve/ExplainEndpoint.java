@@ -2,7 +2,6 @@ package sentiment.serve;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -23,14 +22,14 @@ final class ExplainEndpoint implements Endpoint, AutoCloseable {
 
     private final Explaining explaining;
     private final int maxBody;
-    private final Duration timeout;
+    private final Deadline deadline;
     private final ThreadPoolExecutor threads;
 
     /** @param threads that explain */
-    ExplainEndpoint(Explaining explaining, int threads, int maxBody, Duration timeout) {
+    ExplainEndpoint(Explaining explaining, int threads, int maxBody, Deadline deadline) {
         this.explaining = explaining;
         this.maxBody = maxBody;
-        this.timeout = timeout;
+        this.deadline = deadline;
         this.threads = new ThreadPoolExecutor(
                 threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), task -> {
                     Thread thread = new Thread(task, "explaining");
@@ -45,7 +44,7 @@ final class ExplainEndpoint implements Endpoint, AutoCloseable {
         if (!type.equals("application/json")) {
             throw new Refusal(415, "The Content-Type is '" + type + "'; send application/json.");
         }
-        exchange.send(BodyReader.read(exchange.request(), maxBody, timeout)
+        exchange.send(BodyReader.read(exchange.request(), maxBody, deadline)
                 .thenCompose(body -> explain(Json.read("The body", body, body.length)))
                 .thenApply(Answer::json));
     }
@@ -68,9 +67,7 @@ final class ExplainEndpoint implements Endpoint, AutoCloseable {
         } catch (RejectedExecutionException e) {
             throw Refusal.busy("Too many explanations are waiting; ask again in a second.");
         }
-        return result.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionallyCompose(thrown -> CompletableFuture.failedFuture(
-                        BodyReader.isTimeout(thrown) ? ClassifyEndpoint.late(timeout) : thrown));
+        return deadline.on(result, deadline.noResult());
     }
 
     private void explain(Item item, Set<Method> methods, CompletableFuture<JsonNode> result) {

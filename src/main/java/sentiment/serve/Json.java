@@ -1,5 +1,6 @@
 package sentiment.serve;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,15 +33,19 @@ final class Json {
             }
             return json;
         } catch (JsonProcessingException e) {
-            String place = e.getLocation() == null
-                    ? ""
-                    : " at line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr();
             String problem = CONTROLS.matcher(e.getOriginalMessage()).replaceAll(" ");
-            throw new Refusal(400, name + " is not JSON" + place + ": " + problem + ".");
+            throw new Refusal(400, name + " is not JSON" + place(e.getLocation()) + ": " + problem + ".");
         } catch (IOException e) {
             throw new Refusal(400, name + " is not JSON in UTF-8: " + e.getMessage() + ".");
         }
+    }
+
+    private static String place(JsonLocation at) {
+        if (at == null) {
+            return "";
+        }
+        String line = at.getLineNr() == 1 ? "" : "line " + at.getLineNr() + ", ";
+        return " at " + line + "column " + at.getColumnNr();
     }
 
     static byte[] bytes(JsonNode json) {

@@ -1,5 +1,7 @@
 package sentiment.serve;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -19,7 +21,7 @@ final class LineCutter {
      */
     record Line(int number, Optional<byte[]> bytes) {
         boolean isBlank() {
-            return bytes.isPresent() && new String(bytes.get(), java.nio.charset.StandardCharsets.ISO_8859_1).isBlank();
+            return bytes.isPresent() && new String(bytes.get(), ISO_8859_1).isBlank();
         }
     }
 

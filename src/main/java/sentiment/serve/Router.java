@@ -2,6 +2,8 @@ package sentiment.serve;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -41,6 +43,13 @@ final class Router extends Handler.Abstract {
     Router post(String path, Endpoint endpoint) {
         routes.put(path, new Route("POST", endpoint));
         return this;
+    }
+
+    /** What there is, each as method and path. */
+    Set<String> routes() {
+        return routes.entrySet().stream()
+                .map(route -> route.getValue().method() + " " + route.getKey())
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Set;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -28,6 +29,7 @@ public final class SentimentServer implements AutoCloseable {
     private final ServerConnector connector;
     private final ScoringQueue queue;
     private final ExplainEndpoint explain;
+    private final Router router;
 
     private SentimentServer(ServedModel model, ServeConfig config) {
         int processors = Runtime.getRuntime().availableProcessors();
@@ -41,9 +43,11 @@ public final class SentimentServer implements AutoCloseable {
         server.setErrorHandler(new JsonErrors());
         server.setStopTimeout(config.timeout().toMillis() + LATER_MILLIS);
         queue = new ScoringQueue(model.classifier(), config.queue(), processors);
-        explain = new ExplainEndpoint(model.explaining(), (processors + 1) / 2, config.maxBody(), config.timeout());
+        explain = new ExplainEndpoint(
+                model.explaining(), (processors + 1) / 2, config.maxBody(), new Deadline(config.timeout()));
         Gate gate = new Gate(new InetSocketAddress(config.host(), 0).getAddress(), config.allowedHosts());
-        server.setHandler(new GracefulHandler(router(model, config, gate)));
+        router = router(model, config, gate);
+        server.setHandler(new GracefulHandler(router));
     }
 
     private ServerConnector connector(ServeConfig config) {
@@ -61,14 +65,14 @@ public final class SentimentServer implements AutoCloseable {
         Metrics metrics = new Metrics();
         Answer summary = Answer.json(model.summary());
         Answer healthy = Answer.json(JsonNodeFactory.instance.objectNode().put("status", "ok"));
-        Router router = new Router(gate, metrics)
-                .post("/v1/classify", new ClassifyEndpoint(queue, config.maxBody(), config.timeout()))
+        Router made = new Router(gate, metrics)
+                .post("/v1/classify", new ClassifyEndpoint(queue, config.maxBody(), new Deadline(config.timeout())))
                 .post("/v1/explain", explain)
                 .get("/v1/model", Endpoint.of(() -> summary))
                 .get("/healthz", Endpoint.of(() -> healthy))
                 .get("/metrics", Endpoint.of(() -> Answer.text(Metrics.CONTENT_TYPE, metrics.text(queue))));
-        WebPage.addTo(router);
-        return router;
+        WebPage.addTo(made);
+        return made;
     }
 
     /**
@@ -100,6 +104,10 @@ public final class SentimentServer implements AutoCloseable {
     public URI address() {
         String host = connector.getHost().contains(":") ? "[" + connector.getHost() + "]" : connector.getHost();
         return URI.create("http://" + host + ":" + connector.getLocalPort() + "/");
+    }
+
+    Set<String> routes() {
+        return router.routes();
     }
 
     /** Accepts nothing more, answers what was accepted, and ends. */

@@ -46,6 +46,7 @@ class MainTest {
             strings = {
                 "evaluate --model",
                 "classify --model",
+                "serve --model",
                 "info --model",
                 "compare models",
                 "fetch imdb",
