@@ -98,7 +98,8 @@ class ServeProcessTest {
 
     private static void awaitRefusal(int port) throws InterruptedException {
         while (true) {
-            try (Socket open = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
                 TimeUnit.MILLISECONDS.sleep(20);
             } catch (IOException e) {
                 return;

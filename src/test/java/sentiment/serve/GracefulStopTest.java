@@ -50,7 +50,8 @@ class GracefulStopTest {
     }
 
     private static boolean isOpen(int port) throws Exception {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try {
+            new Socket(InetAddress.getLoopbackAddress(), port).close();
             return true;
         } catch (ConnectException e) {
             return false;

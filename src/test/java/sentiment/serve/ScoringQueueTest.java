@@ -101,7 +101,7 @@ class ScoringQueueTest {
         try (ScoringQueue queue = new ScoringQueue(classifier, 10, 1)) {
             put(queue, List.of("0.1"));
             classifier.started.await();
-            put(queue, List.of("0.2", "0.3")).cancel(false);
+            queue.submit(List.of("0.2", "0.3")).cancel(false);
             CompletableFuture<double[]> last = queue.submit(List.of("0.4"));
             classifier.letGo.countDown();
             get(last);
