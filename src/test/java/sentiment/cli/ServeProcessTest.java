@@ -126,6 +126,6 @@ class ServeProcessTest {
         Cli cli = Cli.run("serve", "--model", "no/such");
 
         assertEquals(2, cli.exitCode());
-        assertTrue(cli.err().startsWith("sentiment: no/such: "), cli.err());
+        assertTrue(cli.err().startsWith("sentiment: no/such is not a model: "), cli.err());
     }
 }

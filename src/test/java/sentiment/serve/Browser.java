@@ -5,17 +5,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.FluentWait;
 
 /** The system's Chromium, without a screen. */
@@ -95,23 +99,28 @@ final class Browser implements AutoCloseable {
                 .until(ignored -> condition.get());
     }
 
-    /** Drops files as a person's mouse does. */
-    void drop(Path... files) {
-        List<String> names =
-                Stream.of(files).map(file -> file.toAbsolutePath().toString()).toList();
-        for (String type : List.of("dragEnter", "dragOver", "drop")) {
-            driver.executeCdpCommand(
-                    "Input.dispatchDragEvent",
-                    Map.of(
-                            "type",
-                            type,
-                            "x",
-                            300,
-                            "y",
-                            200,
-                            "data",
-                            Map.of("items", List.of(), "files", names, "dragOperationsMask", 1)));
+    /** Presses a key where the focus is. */
+    void press(Keys key) {
+        new Actions(driver).sendKeys(key).perform();
+    }
+
+    /** Drops files on the page. */
+    void drop(Path... files) throws IOException {
+        List<Map<String, String>> contents = new ArrayList<>();
+        for (Path file : files) {
+            contents.add(Map.of(
+                    "name", file.getFileName().toString(),
+                    "bytes", Base64.getEncoder().encodeToString(Files.readAllBytes(file))));
         }
+        driver.executeScript("""
+                const dataTransfer = new DataTransfer();
+                for (const { name, bytes } of arguments[0]) {
+                  dataTransfer.items.add(new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], name));
+                }
+                for (const type of ["dragenter", "dragover", "drop"]) {
+                  document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+                }
+                """, contents);
     }
 
     void downloadTo(Path folder) {

@@ -38,10 +38,10 @@ record Running(SentimentServer server, HttpClient client) implements AutoCloseab
             .mapToDouble(text -> Double.parseDouble(text.split(" ", 2)[0]))
             .toArray();
 
-    static final Explaining FIRST_LETTER = (text, methods) -> new Explanation(text, 1, spans(text, methods));
+    static final Explaining FIRST_LETTER = (text, methods) -> new Explanation(text, 1, spans(methods));
     static final Duration SHORT = Duration.ofMillis(400);
 
-    private static Map<Method, Attribution> spans(String text, Set<Method> methods) {
+    private static Map<Method, Attribution> spans(Set<Method> methods) {
         Map<Method, Attribution> spans = new EnumMap<>(Method.class);
         methods.forEach(method -> spans.put(
                 method, new Attribution(Attribution.Unit.WORD, OptionalDouble.empty(), List.of(new Span(0, 1, 0.5)))));
