@@ -1,6 +1,5 @@
 package sentiment.training;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -91,7 +90,7 @@ public final class EnsembleTrainer {
     private boolean trainMember(int member) {
         TrainingDirectory folder = directory.member(member);
         try (Trainer trainer = new Trainer(config.member(member), corpus, folder.path(), observer, stopRequested)) {
-            if (Files.exists(folder.lastCheckpoint())) {
+            if (folder.holdsCheckpoint()) {
                 trainer.resume();
             }
             return trainer.train().complete();

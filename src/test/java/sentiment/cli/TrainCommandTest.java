@@ -145,7 +145,7 @@ class TrainCommandTest {
             --resume --overwrite => --resume goes on with the training as it was configured; leave --overwrite out.
             --resume --config no/such.json => --resume goes on with the training as it was configured; leave --config out.
             --resume --recipe fast => --resume goes on with the training as it was configured; leave --recipe out.
-            --recipe slow => There is no recipe 'slow'; take one of fast, default, best, or 'list' to see what they say of themselves.
+            --recipe slow => There is no recipe 'slow'; take one of fast, default, best, or see what 'train --recipe list' says of them.
             --resume --data no/such/aclImdb => models/aclImdb holds no training to resume; name its folder with --out.
             --data no/such.tsv --embeddings none => no/such.tsv
             """)
