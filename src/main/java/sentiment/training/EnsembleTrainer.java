@@ -64,10 +64,8 @@ public final class EnsembleTrainer {
                         ModelDirectory.weights(directory.member(member).path()))
                 .flatMap(List::stream)
                 .toList();
-        Metrics validation = validate(members);
-        output.saveModel(members, validation);
-        observer.calibrated(Calibrator.complete(directory.path(), config, corpus));
-        return Optional.of(validation);
+        output.saveModel(members, validate(members));
+        return Optional.of(Calibrator.complete(directory.path(), config, corpus, observer));
     }
 
     private Metrics validate(List<Weights> members) {

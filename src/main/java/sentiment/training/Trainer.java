@@ -125,7 +125,7 @@ public final class Trainer implements AutoCloseable {
             }
             finishEpoch();
         }
-        observer.calibrated(Calibrator.complete(output.directory().path(), config, corpus));
+        Calibrator.complete(output.directory().path(), config, corpus, observer);
         return new TrainingOutcome(progress.finished(), progress.best(), true);
     }
 

@@ -69,8 +69,13 @@ class TrainCommandTest {
                 List.of("epoch", "loss", "accuracy", "F1", "tokens/s", "time"),
                 List.of(lines.get(2).strip().split(" +")));
         assertTrue(lines.get(3).matches(" +1\\* +\\d\\.\\d{4} +[\\d.]+ % +[\\d.]+ % .*"), lines.get(3));
-        assertTrue(lines.get(4).endsWith(" after epoch 1. Model: " + model), lines.get(4));
-        assertEquals(5, lines.size());
+        assertEquals(
+                List.of("on", "validation", "accuracy", "log", "loss", "ECE"),
+                List.of(lines.get(5).split(" +")));
+        assertTrue(lines.get(6).matches("recurrent +[\\d.]+ % +\\d\\.\\d{4} +[\\d.]+ %"), lines.get(6));
+        assertTrue(lines.get(7).matches("calibrated +[\\d.]+ % +\\d\\.\\d{4} +[\\d.]+ %"), lines.get(7));
+        assertTrue(lines.get(9).endsWith(" with the weights of epoch 1. Model: " + model), lines.get(9));
+        assertEquals(10, lines.size());
         for (String name : List.of(
                 "model.json",
                 "config.json",
