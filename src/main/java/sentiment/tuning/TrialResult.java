@@ -2,11 +2,9 @@ package sentiment.tuning;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
+import sentiment.evaluation.Metrics;
 import sentiment.evaluation.NullIfUndefined;
-import sentiment.model.PartMetrics;
-import sentiment.training.EpochResult;
 import sentiment.training.TrainingOutcome;
 
 /**
@@ -38,40 +36,43 @@ public record TrialResult(
             .thenComparingDouble(TrialResult::logLoss)
             .thenComparingInt(TrialResult::trial);
 
-    static final String RECURRENT = "recurrent";
-    static final String WHOLE = "whole";
-
     /** Of the network alone at its best epoch. */
     static TrialResult recurrent(Trial trial, int rung, TrainingOutcome outcome) {
-        EpochResult best = outcome.epochs().get(outcome.best());
         return of(
                 trial,
                 rung,
-                RECURRENT,
-                outcome.epochs(),
-                best.validation().accuracy(),
-                best.validation().logLoss());
+                "recurrent",
+                outcome,
+                outcome.epochs().get(outcome.best()).validation());
     }
 
     /** Of the complete model. */
-    static TrialResult whole(Trial trial, int rung, TrainingOutcome outcome, PartMetrics metrics) {
-        return of(trial, rung, WHOLE, outcome.epochs(), metrics.accuracy(), metrics.logLoss());
+    static TrialResult whole(Trial trial, int rung, TrainingOutcome outcome, Metrics validation) {
+        return of(trial, rung, "whole", outcome, validation);
     }
 
     /** Of a training whose loss is no number any more. */
     static TrialResult diverged(Trial trial, int rung, int epochs) {
         return new TrialResult(
-                trial.number(), rung, epochs, trial.values(), RECURRENT, Double.NaN, Double.NaN, Double.NaN);
+                trial.number(), rung, epochs, trial.values(), "recurrent", Double.NaN, Double.NaN, Double.NaN);
     }
 
-    private static TrialResult of(
-            Trial trial, int rung, String part, List<EpochResult> epochs, double accuracy, double logLoss) {
-        double seconds = epochs.stream()
+    private static TrialResult of(Trial trial, int rung, String part, TrainingOutcome outcome, Metrics validation) {
+        double seconds = outcome.epochs().stream()
                 .mapToDouble(epoch -> epoch.seconds() + epoch.validationSeconds())
                 .sum();
-        return new TrialResult(trial.number(), rung, epochs.size(), trial.values(), part, accuracy, logLoss, seconds);
+        return new TrialResult(
+                trial.number(),
+                rung,
+                outcome.epochs().size(),
+                trial.values(),
+                part,
+                validation.accuracy(),
+                validation.logLoss(),
+                seconds);
     }
 
+    /** Whether the training's loss became no number, so that there are no figures. */
     public boolean diverged() {
         return Double.isNaN(accuracy);
     }

@@ -6,10 +6,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import sentiment.data.InputException;
+import sentiment.evaluation.Metrics;
 import sentiment.model.ModelJson;
 import sentiment.model.PartMetrics;
 import sentiment.training.DivergenceException;
@@ -95,15 +97,15 @@ public final class Tuner {
         observer.trialStarted(trial, rung, epochs);
         TrainingDirectory folder = directory.trial(trial.number());
         PreparedCorpus corpus = corpora.apply(trial.config());
-        List<PartMetrics> calibrated = new ArrayList<>();
-        TrainingObserver parts = new TrainingObserver() {
+        AtomicReference<Metrics> complete = new AtomicReference<>();
+        TrainingObserver last = new TrainingObserver() {
             @Override
-            public void calibrated(Map<String, PartMetrics> parts) {
-                calibrated.addAll(parts.values());
+            public void calibrated(Map<String, PartMetrics> parts, Metrics whole) {
+                complete.set(whole);
             }
         };
         try (Trainer trainer = new Trainer(
-                trial.config(), corpus, folder.path(), TrainingObserver.both(observer, parts), stopRequested)) {
+                trial.config(), corpus, folder.path(), TrainingObserver.both(observer, last), stopRequested)) {
             if (folder.holdsCheckpoint()) {
                 trainer.resume();
             }
@@ -111,10 +113,10 @@ public final class Tuner {
             if (!outcome.complete() && outcome.epochs().size() < epochs) {
                 return false;
             }
-            // All together come last. Before the last rung there may be no wide part yet, so none counts there.
+            // Before the last rung there is no wide part yet, unless patience ended the training: none counts there.
             add(
                     rung == rungs.size()
-                            ? TrialResult.whole(trial, rung, outcome, calibrated.get(calibrated.size() - 1))
+                            ? TrialResult.whole(trial, rung, outcome, complete.get())
                             : TrialResult.recurrent(trial, rung, outcome));
         } catch (DivergenceException e) {
             add(TrialResult.diverged(
