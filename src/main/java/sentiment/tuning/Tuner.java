@@ -27,6 +27,7 @@ import sentiment.training.TrainingOutcome;
  * farther, weights are removed as soon as that is sure; the best trial's model stays. Runs once; not thread-safe.
  */
 public final class Tuner {
+    private final TuningPlan plan;
     private final TuningDirectory directory;
     private final List<Trial> trials;
     private final List<Rung> rungs;
@@ -50,6 +51,7 @@ public final class Tuner {
             Function<TrainingConfig, PreparedCorpus> corpora,
             TuningObserver observer,
             BooleanSupplier stopRequested) {
+        this.plan = plan;
         this.corpora = corpora;
         this.observer = observer;
         this.stopRequested = stopRequested;
@@ -61,8 +63,6 @@ public final class Tuner {
                 throw new InputException(path + " holds a search with another " + field
                         + "; go on with it as it was begun, or begin this one in another --out.");
             });
-        } else {
-            directory.savePlan(plan);
         }
         results = new ArrayList<>(directory.readResults());
     }
@@ -94,9 +94,11 @@ public final class Tuner {
     /** False when stopped before the rung's end. */
     private boolean train(Trial trial, int rung) {
         int epochs = rungs.get(rung - 1).epochs();
+        PreparedCorpus corpus = corpora.apply(trial.config());
+        // Reviews that cannot be read leave no search behind.
+        directory.savePlan(plan);
         observer.trialStarted(trial, rung, epochs);
         TrainingDirectory folder = directory.trial(trial.number());
-        PreparedCorpus corpus = corpora.apply(trial.config());
         AtomicReference<Metrics> complete = new AtomicReference<>();
         TrainingObserver last = new TrainingObserver() {
             @Override

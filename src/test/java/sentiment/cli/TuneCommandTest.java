@@ -116,6 +116,7 @@ class TuneCommandTest {
             --out F/new --space S/../space.json --trials 3 --search random => space.json has only 2 different combinations
             --out F/new --space S/tune.json => tune.json: 'formatVersion': must be {
             --out F/new --space S/../space.json --search random --trials 2 --embeddings no.txt => The word vectors no.txt do not exist;
+            --out F/new --space S/../space.json --search random --trials 2 --embeddings none --data no/such.tsv => no/such.tsv
             --out F/new --space S/../space.json --search random --trials 2 --ensemble=2 => ensemble must be 1, since a trial is one network, but is 2.
             """)
     void whatCannotBeDoneIsOneSentenceAndExitCodeTwoBeforeAnythingIsTrained(String arguments, String sentence) {
