@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import javax.imageio.ImageIO;
 
 /**
@@ -22,25 +23,33 @@ public final class Kernel {
 
     private Kernel() {}
 
-    /** Shows an object: a picture as PNG, anything else as text. */
-    public static void display(Object value) {
+    /**
+     * Shows an object: a picture as PNG, anything else as text.
+     *
+     * @return the shown thing's name; JJava prints it where the call ends a cell
+     */
+    public static String display(Object value) {
         takePrinted();
         if (value instanceof BufferedImage picture) {
             OUTPUTS.add(Output.display("image/png", png(picture)));
         } else {
             OUTPUTS.add(Output.display("text/plain", String.valueOf(value)));
         }
+        return UUID.randomUUID().toString();
     }
 
     /**
      * Shows a text that is written in another language. JJava sends the text itself along as {@code text/plain}, for who
      * cannot show the other; that copy is left out here.
+     *
+     * @return as {@link #display(Object)}
      */
-    public static void display(Object value, String... types) {
+    public static String display(Object value, String... types) {
         takePrinted();
         for (String type : types) {
             OUTPUTS.add(Output.display(type, String.valueOf(value)));
         }
+        return UUID.randomUUID().toString();
     }
 
     /** The value of a cell's last expression, as text. */
