@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +65,7 @@ class NotebooksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tour", "training", "cells"})
+    @DisabledIfSystemProperty(named = "notebooks.save", matches = "true", disabledReason = "what is saved may be old")
     void theFileIsOneThatJupyterAndItsReadersTake(String name) throws IOException {
         Path file = FOLDER.resolve(name + ".ipynb");
         Notebook notebook = new Notebook(file);
