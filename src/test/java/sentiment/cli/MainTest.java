@@ -75,7 +75,7 @@ class MainTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", textBlock = """
-                    clasify                          => sentiment: Unknown verb 'clasify'; did you mean classify or explain? 'sentiment --help' explains.
+                    clasify                          => sentiment: Unknown verb 'clasify'; did you mean classify? 'sentiment --help' explains.
                     --vers                           => sentiment: Unknown option: '--vers'; did you mean --version? 'sentiment --help' explains.
                     classify -                       => sentiment classify: Missing required option: '--model=DIR'. 'sentiment classify --help' explains.
                     classify --model m               => sentiment classify: Missing required parameter: 'PATH'. 'sentiment classify --help' explains.
