@@ -27,6 +27,15 @@ import sentiment.explain.NegationModel;
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(120)
 class ServeProcessTest {
+    private static final String STREAM_HEAD = """
+            POST /v1/classify HTTP/1.1
+            Host: localhost
+            Connection: close
+            Content-Type: application/x-ndjson
+            Transfer-Encoding: chunked
+
+            """.replace("\n", "\r\n");
+
     @TempDir
     static Path model;
 
@@ -63,10 +72,7 @@ class ServeProcessTest {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort());
                     BufferedReader results =
                             new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))) {
-                send(
-                        socket,
-                        "POST /v1/classify HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                                + "Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n\"great\"\n\r\n");
+                send(socket, STREAM_HEAD + "8\r\n\"great\"\n\r\n");
                 assertTrue(nextResult(results).startsWith("{\"label\":\"pos\""));
 
                 new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))

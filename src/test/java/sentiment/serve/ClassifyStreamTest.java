@@ -28,6 +28,15 @@ import org.junit.jupiter.api.Timeout;
 /** JSON lines in, JSON lines out. */
 @Timeout(120)
 class ClassifyStreamTest {
+    private static final String STREAM_HEAD = """
+            POST /v1/classify HTTP/1.1
+            Host: localhost
+            Connection: close
+            Content-Type: application/x-ndjson
+            Transfer-Encoding: chunked
+
+            """.replace("\n", "\r\n");
+
     private static String line(int number) {
         return "{\"id\":" + number + ",\"text\":\"0." + (100_000 + number) + "\"}\n";
     }
@@ -87,10 +96,7 @@ class ClassifyStreamTest {
                         running.server().address().getPort());
                 BufferedReader results = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))) {
             socket.setSoTimeout(30_000);
-            send(
-                    socket,
-                    "POST /v1/classify HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                            + "Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n");
+            send(socket, STREAM_HEAD);
             for (int i = 0; i < 5; i++) {
                 send(socket, Integer.toHexString(line(i).length()) + "\r\n" + line(i) + "\r\n");
                 assertEquals(i, json(nextResult(results)).get("id").asInt());

@@ -39,6 +39,8 @@ class GracefulStopTest {
             Thread.onSpinWait();
         }
         assertTrue(accepted.stream().noneMatch(CompletableFuture::isDone));
+        // Longer than Jetty leaves idle connections open while it stops.
+        TimeUnit.MILLISECONDS.sleep(1500);
         classifier.letGo();
 
         for (int i = 0; i < accepted.size(); i++) {

@@ -25,11 +25,14 @@ import sentiment.model.SentimentModel;
 /** The web page as a person has it, in a real browser. Screenshots are left in target/screenshots. */
 @Timeout(300)
 class WebPageTest {
-    private static final String TABLE = "id,text\n"
-            + "a,the film is great\n"
-            + "b,\"the plot is \"\"dull\"\", and the music is boring\"\n"
-            + "c,the film is not good\n"
-            + "d,\"hardly\n boring\"\n";
+    private static final String TABLE = """
+            id,text
+            a,the film is great
+            b,"the plot is ""dull"", and the music is boring"
+            c,the film is not good
+            d,"hardly
+             boring"
+            """;
 
     /** The least contrast of any text with its background, by the formula of WCAG 2. */
     private static final String LEAST_CONTRAST = """
