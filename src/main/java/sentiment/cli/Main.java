@@ -87,6 +87,7 @@ public final class Main implements Callable<Integer> {
         verbs.put("compare", () -> new CompareCommand(streams));
         verbs.put("classify", () -> new ClassifyCommand(streams, models));
         verbs.put("explain", () -> new ExplainCommand(streams));
+        verbs.put("quantize", () -> new QuantizeCommand(streams));
         verbs.put("info", () -> new InfoCommand(streams, models));
         verbs.put("vectors", () -> new VectorsCommand(streams));
         verbs.put("fetch", FetchCommand::new);
