@@ -28,8 +28,8 @@ import sentiment.report.Report;
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  sentiment evaluate --model models/imdb --data data/aclImdb",
-            "  sentiment evaluate --model models/imdb --data mine.tsv --json"
+            "  sentiment evaluate --data data/aclImdb",
+            "  sentiment evaluate --model models/mine --data mine.tsv --json"
         })
 final class EvaluateCommand implements Callable<Integer> {
     private final Streams streams;
