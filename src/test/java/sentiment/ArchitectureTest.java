@@ -28,7 +28,7 @@ class ArchitectureTest {
     /** From top to bottom; packages of one level do not know each other. */
     private static final List<List<String>> LEVELS = List.of(
             List.of("cli"),
-            List.of("report"),
+            List.of("report", "tuning"),
             List.of("training", "explain"),
             List.of("model"),
             List.of("network"),

@@ -23,6 +23,7 @@ final class EpochTable implements TrainingObserver, AutoCloseable {
     private final Streams streams;
     private final boolean quiet;
     private Progress bar;
+    private Optional<Metrics> whole = Optional.empty();
 
     EpochTable(Streams streams, boolean quiet) {
         this.streams = streams;
@@ -90,17 +91,19 @@ final class EpochTable implements TrainingObserver, AutoCloseable {
     }
 
     @Override
-    public void calibrated(Map<String, PartMetrics> parts) {
+    public void calibrated(Map<String, PartMetrics> parts, Metrics metricsOfAll) {
+        whole = Optional.of(metricsOfAll);
         print("%n" + PART_ROW, "on validation", "accuracy", "log loss", "ECE");
         parts.forEach((name, metrics) -> print(
                 PART_ROW, name, percent(metrics.accuracy()), decimals(metrics.logLoss()), percent(metrics.ece())));
+        print("%n");
     }
 
     void footer(TrainingOutcome outcome, Path directory) {
         close();
         if (outcome.best() >= 0) {
             EpochResult best = outcome.epochs().get(outcome.best());
-            footer(best.validation(), "after epoch " + best.epoch(), directory);
+            footer(whole.orElse(best.validation()), "with the weights of epoch " + best.epoch(), directory);
         }
         if (!outcome.complete()) {
             stopped(directory);

@@ -85,6 +85,7 @@ public final class Main implements Callable<Integer> {
     static CommandLine commandLine(Streams streams, ModelLoader models, String called) {
         Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
         verbs.put("train", () -> TrainCommand.commandLine(streams));
+        verbs.put("tune", () -> TuneCommand.commandLine(streams));
         verbs.put("evaluate", () -> new EvaluateCommand(streams, models));
         verbs.put("compare", () -> new CompareCommand(streams));
         verbs.put("classify", () -> new ClassifyCommand(streams, models));

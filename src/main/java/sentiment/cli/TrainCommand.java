@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -22,7 +21,6 @@ import sentiment.model.ModelJson;
 import sentiment.report.tensorboard.TensorBoard;
 import sentiment.training.ConfigReader;
 import sentiment.training.PreparedCorpus;
-import sentiment.training.Recipe;
 import sentiment.training.TrainingConfig;
 import sentiment.training.TrainingData;
 import sentiment.training.TrainingDirectory;
@@ -47,8 +45,6 @@ import sentiment.training.TrainingObserver;
             "  sentiment train --out models/mine --resume"
         })
 final class TrainCommand implements Callable<Integer> {
-    private static final JsonNode DEFAULTS = ConfigReader.named("default");
-
     private static final String LIST = "list";
 
     private final Streams streams;
@@ -56,29 +52,8 @@ final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR|FILE",
-            description =
-                    "An aclImdb folder (its train part), a folder with pos/ and neg/, or a table (tsv, csv, jsonl,"
-                            + " also gz) with columns or keys 'text' and 'label'.")
-    private Optional<Path> data;
-
-    @Option(
-            names = "--embeddings",
-            paramLabel = "FILE[,FILE]...",
-            description = "Word vectors in GloVe's form (.txt, .txt.gz or .zip), those of several files one behind the"
-                    + " other; or 'none' for random ones.")
-    private Optional<String> embeddings;
-
-    @Option(
-            names = "--recipe",
-            paramLabel = "NAME",
-            description = "A complete configuration for real data; 'list' prints what there is.")
-    private Optional<String> recipe;
-
-    @Option(names = "--config", paramLabel = "FILE.json", description = "A configuration; may leave keys out.")
-    private Optional<Path> configFile;
+    @Mixin
+    private ConfigurationSource source;
 
     @Option(names = "--print-config", description = "Print the resolved configuration and exit.")
     private boolean printConfig;
@@ -115,18 +90,18 @@ final class TrainCommand implements Callable<Integer> {
     /** The verb with an option for every key of the configuration, which annotations cannot give. */
     static CommandLine commandLine(Streams streams) {
         CommandLine command = new CommandLine(new TrainCommand(streams));
-        ConfigurationOptions.addTo(command.getCommandSpec(), DEFAULTS);
+        ConfigurationOptions.addTo(command.getCommandSpec(), ConfigurationSource.DEFAULTS);
         return command;
     }
 
     @Override
     public Integer call() throws IOException {
         checkUsage();
-        if (recipe.filter(LIST::equals).isPresent()) {
+        if (source.recipe().filter(LIST::equals).isPresent()) {
             print(Recipes.table());
             return ExitCode.OK;
         }
-        TrainingConfig fresh = config(base(), "the configuration");
+        TrainingConfig fresh = source.config(source.base(spec), "the configuration", spec);
         TrainingDirectory directory = new TrainingDirectory(out.orElseGet(
                 () -> Path.of("models", DataName.of(Path.of(fresh.data().path())))));
         TrainingConfig config = resume ? resumedConfig(directory) : fresh;
@@ -139,7 +114,7 @@ final class TrainCommand implements Callable<Integer> {
                     directory.path()
                             + " already holds a training; add --resume to go on with it, --overwrite to train anew, or another --out.");
         }
-        checkVectors(config);
+        ConfigurationSource.checkVectors(config);
         PreparedCorpus corpus;
         try (PreparationProgress progress = new PreparationProgress(common.quiet())) {
             corpus = TrainingData.load(config, Optional.of(cache), progress);
@@ -148,18 +123,10 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void checkUsage() {
-        if (resume && (overwrite || configFile.isPresent() || recipe.isPresent())) {
-            String option = overwrite ? "--overwrite" : configFile.isPresent() ? "--config" : "--recipe";
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--resume goes on with the training as it was configured; leave " + option + " out");
+        if (resume && overwrite) {
+            throw new ParameterException(spec.commandLine(), ConfigurationSource.AS_CONFIGURED + "--overwrite out");
         }
-        if (recipe.isPresent() && !recipe.get().equals(LIST) && !Recipe.NAMES.contains(recipe.get())) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "There is no recipe '" + recipe.get() + "'; take one of " + String.join(", ", Recipe.NAMES)
-                            + ", or 'list' to see what they say of themselves");
-        }
+        source.check(spec, resume, LIST);
     }
 
     private int train(TrainingConfig config, PreparedCorpus corpus, Path directory) {
@@ -179,35 +146,12 @@ final class TrainCommand implements Callable<Integer> {
 
     /** Whether the bundled sample is learned again into its default folder, where the last time's model is worth little. */
     private boolean isLastSample(TrainingDirectory directory) {
-        return isSample()
+        return source.isSample(spec)
                 && out.isEmpty()
                 && Files.isRegularFile(directory.configuration())
                 && ModelJson.read(directory.configuration())
                         .at("/data/path")
                         .equals(BundledSample.configuration().at("/data/path"));
-    }
-
-    private boolean isSample() {
-        return recipe.isEmpty() && configFile.isEmpty() && !overrides().containsKey("data.path");
-    }
-
-    private JsonNode base() {
-        JsonNode base = isSample()
-                ? BundledSample.configuration()
-                : recipe.map(ConfigReader::named).orElse(DEFAULTS);
-        return configFile.map(file -> ConfigReader.withFile(base, file)).orElse(base);
-    }
-
-    private TrainingConfig config(JsonNode base, String where) {
-        return ConfigReader.resolve(ConfigReader.withOverrides(base, overrides()), where);
-    }
-
-    private Map<String, String> overrides() {
-        Map<String, String> overrides =
-                ConfigurationOptions.given(spec.commandLine().getParseResult(), DEFAULTS);
-        data.ifPresent(path -> overrides.put("data.path", path.toString()));
-        embeddings.ifPresent(file -> overrides.put("embeddings.path", file.equals("none") ? "null" : file));
-        return overrides;
     }
 
     /** The saved configuration, with what a resumed training may change. */
@@ -217,7 +161,7 @@ final class TrainCommand implements Callable<Integer> {
             throw new InputException(directory.path() + " holds no training to resume; name its folder with --out.");
         }
         JsonNode saved = ModelJson.read(file);
-        TrainingConfig config = config(saved, file.toString());
+        TrainingConfig config = source.config(saved, file.toString(), spec);
         TrainingConfig before = ConfigReader.resolve(saved, file.toString());
         if (!config.resumes(before)) {
             throw new InputException(
@@ -225,15 +169,6 @@ final class TrainCommand implements Callable<Integer> {
                             + " ensemble; leave the other options out, or train anew into another --out.");
         }
         return config;
-    }
-
-    private static void checkVectors(TrainingConfig config) {
-        for (Path file : config.embeddings().files()) {
-            if (!file.toString().contains("!") && !Files.exists(file)) {
-                throw new InputException("The word vectors " + file + " do not exist; run 'sentiment fetch glove', name"
-                        + " a file with --embeddings, or start from random ones with --embeddings none.");
-            }
-        }
     }
 
     private void print(String text) throws IOException {

@@ -24,7 +24,7 @@ import java.lang.annotation.Target;
 @JsonSetter(nulls = Nulls.SET) // also for a mapper that refuses null
 @JsonSerialize(using = NullIfUndefined.Writer.class)
 @JsonDeserialize(using = NullIfUndefined.Reader.class)
-@interface NullIfUndefined {
+public @interface NullIfUndefined {
     final class Writer extends StdSerializer<Double> {
         Writer() {
             super(Double.class);

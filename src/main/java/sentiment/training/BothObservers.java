@@ -1,6 +1,7 @@
 package sentiment.training;
 
 import java.util.Map;
+import sentiment.evaluation.Metrics;
 import sentiment.model.PartMetrics;
 
 /** Passes everything on to two, in order. */
@@ -30,9 +31,9 @@ record BothObservers(TrainingObserver first, TrainingObserver second) implements
     }
 
     @Override
-    public void calibrated(Map<String, PartMetrics> parts) {
-        first.calibrated(parts);
-        second.calibrated(parts);
+    public void calibrated(Map<String, PartMetrics> parts, Metrics whole) {
+        first.calibrated(parts, whole);
+        second.calibrated(parts, whole);
     }
 
     @Override

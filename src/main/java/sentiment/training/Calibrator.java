@@ -28,9 +28,9 @@ final class Calibrator {
     /**
      * Completes the model that stands in a directory.
      *
-     * @return what the parts and all together do on the validation reviews, in this order
+     * @return what the whole model does on the validation reviews
      */
-    static Map<String, PartMetrics> complete(Path directory, TrainingConfig config, PreparedCorpus corpus) {
+    static Metrics complete(Path directory, TrainingConfig config, PreparedCorpus corpus, TrainingObserver observer) {
         int[] labels = corpus.validation().labels();
         double[] recurrent = recurrentLogits(directory, config, corpus.validation());
         Map<String, PartMetrics> parts = new LinkedHashMap<>();
@@ -51,7 +51,8 @@ final class Calibrator {
         Metrics together = metrics(calibration, recurrent, wideLogits, labels);
         parts.put(wide.isPresent() ? "together" : "calibrated", PartMetrics.of(together));
         ModelDirectory.calibrate(directory, calibration, parts, together, wide);
-        return parts;
+        observer.calibrated(parts, together);
+        return together;
     }
 
     /** Temperature scaling: confidence changes, labels do not. */

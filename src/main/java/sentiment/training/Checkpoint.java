@@ -36,6 +36,11 @@ record Checkpoint(TrainingConfig config, String corpus, NetworkState state, Trai
             String corpus,
             TrainingProgress progress) {}
 
+    /** The file that comes last: with it, the checkpoint in this folder is whole. */
+    static Path index(Path folder) {
+        return folder.resolve(INDEX);
+    }
+
     /** Saves into a folder, in place of what was there. */
     void save(Path folder) {
         String name = "state-" + state.step() + ".bin";
@@ -51,7 +56,7 @@ record Checkpoint(TrainingConfig config, String corpus, NetworkState state, Trai
             WeightsFile.write(file, arrays);
             Index index =
                     new Index(FORMAT_VERSION, state.step(), name, AtomicFiles.sha256(file), config, corpus, progress);
-            ModelJson.write(folder.resolve(INDEX), index);
+            ModelJson.write(index(folder), index);
             deleteOthers(folder, name);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not write the checkpoint " + folder + ": " + e, e);
@@ -60,7 +65,7 @@ record Checkpoint(TrainingConfig config, String corpus, NetworkState state, Trai
 
     /** Loads what {@link #save} saved; a missing, damaged or foreign checkpoint is refused. */
     static Checkpoint load(Path folder) {
-        Path indexFile = folder.resolve(INDEX);
+        Path indexFile = index(folder);
         if (!Files.isRegularFile(indexFile)) {
             throw new InputException(folder + " holds no checkpoint; train without --resume first.");
         }

@@ -1,6 +1,5 @@
 package sentiment.training;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -65,10 +64,8 @@ public final class EnsembleTrainer {
                         ModelDirectory.weights(directory.member(member).path()))
                 .flatMap(List::stream)
                 .toList();
-        Metrics validation = validate(members);
-        output.saveModel(members, validation);
-        observer.calibrated(Calibrator.complete(directory.path(), config, corpus));
-        return Optional.of(validation);
+        output.saveModel(members, validate(members));
+        return Optional.of(Calibrator.complete(directory.path(), config, corpus, observer));
     }
 
     private Metrics validate(List<Weights> members) {
@@ -91,7 +88,7 @@ public final class EnsembleTrainer {
     private boolean trainMember(int member) {
         TrainingDirectory folder = directory.member(member);
         try (Trainer trainer = new Trainer(config.member(member), corpus, folder.path(), observer, stopRequested)) {
-            if (Files.exists(folder.lastCheckpoint())) {
+            if (folder.holdsCheckpoint()) {
                 trainer.resume();
             }
             return trainer.train().complete();

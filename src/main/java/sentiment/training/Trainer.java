@@ -102,6 +102,16 @@ public final class Trainer implements AutoCloseable {
      * @return the epochs done and whether the training is over; the best epoch's model stands in the directory
      */
     public TrainingOutcome train() {
+        return train(config.epochs());
+    }
+
+    /**
+     * The same up to the end of an epoch, from which a {@link #resume} goes on. Learning rates follow the schedule of the
+     * whole training, so going on gives what an uninterrupted training gives.
+     *
+     * @param lastEpoch counted from 1
+     */
+    public TrainingOutcome train(int lastEpoch) {
         if (!resumed) {
             output.directory().clear();
         }
@@ -110,12 +120,12 @@ public final class Trainer implements AutoCloseable {
             network.measureGradients();
         }
         while (progress.epoch() < config.epochs() && !progress.exhausted(config.patience())) {
-            if (!trainEpoch()) {
+            if (progress.epoch() >= lastEpoch || !trainEpoch()) {
                 return new TrainingOutcome(progress.finished(), progress.best(), false);
             }
             finishEpoch();
         }
-        observer.calibrated(Calibrator.complete(output.directory().path(), config, corpus));
+        Calibrator.complete(output.directory().path(), config, corpus, observer);
         return new TrainingOutcome(progress.finished(), progress.best(), true);
     }
 

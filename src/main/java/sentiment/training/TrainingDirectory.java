@@ -38,6 +38,23 @@ public record TrainingDirectory(Path path) {
         return path.resolve("report.html");
     }
 
+    /** Whether a training stopped here after its first checkpoint, or is over, and a {@link Trainer} can resume it. */
+    public boolean holdsCheckpoint() {
+        return Files.exists(Checkpoint.index(lastCheckpoint()));
+    }
+
+    /** Removes model and checkpoints; configuration and metrics stay. */
+    public void removeWeights() {
+        try {
+            ModelDirectory.delete(path);
+            if (Files.exists(checkpoints())) {
+                deleteTree(checkpoints());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not remove the weights in " + path + ": " + e, e);
+        }
+    }
+
     Path lastCheckpoint() {
         return checkpoints().resolve("last");
     }

@@ -1,6 +1,7 @@
 package sentiment.training;
 
 import java.util.Map;
+import sentiment.evaluation.Metrics;
 import sentiment.model.PartMetrics;
 
 /** Told how a training goes, on the training thread. */
@@ -37,8 +38,13 @@ public interface TrainingObserver {
     /** An epoch was learned and validated; {@code best} says whether it is the best so far. */
     default void epochFinished(EpochResult result, boolean best) {}
 
-    /** The training is over; the parts of the model, and all together, do so on the validation reviews, by name. */
-    default void calibrated(Map<String, PartMetrics> parts) {}
+    /**
+     * The training is over and the model complete.
+     *
+     * @param parts how the parts of the model, and all together, do on the validation reviews, by name
+     * @param whole the same of all together
+     */
+    default void calibrated(Map<String, PartMetrics> parts, Metrics whole) {}
 
     /** Whether it looks at weights and gradients, which must be measured for it. */
     default boolean measures() {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import sentiment.evaluation.BinaryEvaluation;
 import sentiment.model.PartMetrics;
 
 /** The bar as a terminal of 80 columns gets it. */
@@ -62,14 +63,15 @@ class EpochTableTest {
         parts.put("recurrent", new PartMetrics(0.8652, 0.32119, 0.0136));
         parts.put("together", new PartMetrics(1, 0.2, 0.01));
         try (EpochTable table = new EpochTable(streams, false)) {
-            table.calibrated(parts);
+            table.calibrated(parts, new BinaryEvaluation().metrics());
         }
         assertEquals(
                 List.of(
                         "",
                         "on validation  accuracy  log loss       ECE",
                         "recurrent       86.52 %    0.3212    1.36 %",
-                        "together       100.00 %    0.2000    1.00 %"),
+                        "together       100.00 %    0.2000    1.00 %",
+                        ""),
                 out.toString(StandardCharsets.UTF_8).lines().toList());
     }
 

@@ -69,8 +69,13 @@ class TrainCommandTest {
                 List.of("epoch", "loss", "accuracy", "F1", "tokens/s", "time"),
                 List.of(lines.get(2).strip().split(" +")));
         assertTrue(lines.get(3).matches(" +1\\* +\\d\\.\\d{4} +[\\d.]+ % +[\\d.]+ % .*"), lines.get(3));
-        assertTrue(lines.get(4).endsWith(" after epoch 1. Model: " + model), lines.get(4));
-        assertEquals(5, lines.size());
+        assertEquals(
+                List.of("on", "validation", "accuracy", "log", "loss", "ECE"),
+                List.of(lines.get(5).split(" +")));
+        assertTrue(lines.get(6).matches("recurrent +[\\d.]+ % +\\d\\.\\d{4} +[\\d.]+ %"), lines.get(6));
+        assertTrue(lines.get(7).matches("calibrated +[\\d.]+ % +\\d\\.\\d{4} +[\\d.]+ %"), lines.get(7));
+        assertTrue(lines.get(9).endsWith(" with the weights of epoch 1. Model: " + model), lines.get(9));
+        assertEquals(10, lines.size());
         for (String name : List.of(
                 "model.json",
                 "config.json",
@@ -145,7 +150,7 @@ class TrainCommandTest {
             --resume --overwrite => --resume goes on with the training as it was configured; leave --overwrite out.
             --resume --config no/such.json => --resume goes on with the training as it was configured; leave --config out.
             --resume --recipe fast => --resume goes on with the training as it was configured; leave --recipe out.
-            --recipe slow => There is no recipe 'slow'; take one of fast, default, best, or 'list' to see what they say of themselves.
+            --recipe slow => There is no recipe 'slow'; take one of fast, default, best, or see what 'train --recipe list' says of them.
             --resume --data no/such/aclImdb => models/aclImdb holds no training to resume; name its folder with --out.
             --data no/such.tsv --embeddings none => no/such.tsv
             """)

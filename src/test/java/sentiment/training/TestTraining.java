@@ -12,7 +12,7 @@ import sentiment.embedding.EmbeddingTable;
 import sentiment.text.Vocabulary;
 
 /** Tiny trainings: reviews that say {@code good} or {@code bad} among other words. */
-final class TestTraining {
+public final class TestTraining {
     static final Vocabulary WORDS = new Vocabulary(List.of(
             "<pad>", "<unk>", "good", "bad", "a", "film", "plot", "scene", "actor", "very", "long", "camera", "score"));
     private static final int GOOD = 2;
@@ -22,7 +22,7 @@ final class TestTraining {
     private TestTraining() {}
 
     /** Two threads, a bidirectional LSTM of 4 units, dropout, a falling learning rate; {@code keys} go over that. */
-    static TrainingConfig config(String... keys) {
+    public static TrainingConfig config(String... keys) {
         Map<String, String> overrides = new HashMap<>(Map.of(
                 "encoder.hiddenSize", "4",
                 "embeddings.path", "null",
@@ -39,7 +39,7 @@ final class TestTraining {
         return ConfigReader.resolve(ConfigReader.withOverrides(ConfigReader.named("sample"), overrides), "test");
     }
 
-    static PreparedCorpus corpus(int train, int validation) {
+    public static PreparedCorpus corpus(int train, int validation) {
         return corpus(reviews(train, 1), reviews(validation, 2));
     }
 

@@ -9,6 +9,8 @@ import sentiment.recurrent.fused.FusedCell.StepRows;
  * reaches its last step. Not thread-safe.
  */
 final class DirectionPass {
+    private static final int PROJECTED_ROWS = 96;
+
     private final FusedCell cell;
     private final DirectionWeights weights;
     private final boolean reversed;
@@ -26,25 +28,56 @@ final class DirectionPass {
      * @param output [N, stride], this direction's columns are written
      */
     void forward(PackedLayout layout, float[] input, float[] output, int stride) {
-        cell.prepare(state, layout.rows(), layout.sequences());
-        weights.packedInput.multiply(
-                input, 0, weights.inputWidth, layout.rows(), state.gates, 0, state.gateWidth, false);
-        float[] product = cell.separateRecurrent() ? state.recurrent : state.gates;
-        for (int s = 0; s < layout.steps(); s++) {
-            StepRows step = step(layout, reversed ? layout.steps() - 1 - s : s);
-            if (step.carried() > 0) {
-                weights.packedRecurrent.multiply(
-                        output,
-                        step.previous() * stride + state.column,
-                        stride,
-                        step.carried(),
-                        product,
-                        step.first() * state.gateWidth,
-                        state.gateWidth,
-                        !cell.separateRecurrent());
+        state.begin(weights.training, cell, layout.rows(), layout.sequences());
+        for (int s = 0; s < layout.steps(); ) {
+            int end = projectFrom(layout, s, input);
+            for (; s < end; s++) {
+                forward(step(layout, s), output, stride);
             }
-            cell.forward(state, step, weights, output, stride);
         }
+    }
+
+    private void forward(StepRows step, float[] output, int stride) {
+        boolean separate = cell.separateRecurrent();
+        if (step.carried() > 0) {
+            weights.packedRecurrent.multiply(
+                    output,
+                    step.previous() * stride + state.column,
+                    stride,
+                    step.carried(),
+                    separate ? state.recurrent : state.gates,
+                    state.gate(step.first()),
+                    state.gateWidth,
+                    !separate);
+        }
+        cell.forward(state, step, weights, output, stride);
+    }
+
+    /**
+     * Projects the input of the walk's next steps, of no more than a product needs rows to be fast: their gates are still in
+     * the cache when the recurrent product is added.
+     *
+     * @return the first step that is not projected yet
+     */
+    private int projectFrom(PackedLayout layout, int s, float[] input) {
+        int end = s;
+        int rows = 0;
+        while (end < layout.steps() && rows < PROJECTED_ROWS) {
+            rows += step(layout, end).count();
+            end++;
+        }
+        int first = step(layout, reversed ? end - 1 : s).first();
+        state.beginRows(cell, first, rows);
+        weights.packedInput.multiply(
+                input,
+                first * weights.inputWidth,
+                weights.inputWidth,
+                rows,
+                state.gates,
+                state.gate(first),
+                state.gateWidth,
+                false);
+        return end;
     }
 
     /**
@@ -65,7 +98,7 @@ final class DirectionPass {
         float[] product = cell.separateRecurrent() ? state.recurrent : state.gates;
         int gateWidth = state.gateWidth;
         for (int s = layout.steps() - 1; s >= 0; s--) {
-            StepRows step = step(layout, reversed ? layout.steps() - 1 - s : s);
+            StepRows step = step(layout, s);
             cell.backward(state, step, output, outputGradient, stride);
             if (step.carried() > 0) {
                 weights.packedRecurrentTransposed.multiply(
@@ -102,7 +135,9 @@ final class DirectionPass {
         }
     }
 
-    private StepRows step(PackedLayout layout, int t) {
+    /** The rows of the walk's s-th step. */
+    private StepRows step(PackedLayout layout, int s) {
+        int t = reversed ? layout.steps() - 1 - s : s;
         int carried = layout.carriedRows(t, reversed);
         int previous = carried == 0 ? -1 : layout.offsets()[reversed ? t + 1 : t - 1];
         return new StepRows(layout.offsets()[t], layout.batchSizes()[t], previous, carried);

@@ -17,6 +17,9 @@ final class DirectionWeights {
 
     final int width;
     final int gateWidth;
+    /** Whether they are loaded for a backward pass too. */
+    boolean training;
+
     final float[] bias;
     /** The GRU's bias inside the reset product; empty for the others. */
     final float[] recurrentBias;
@@ -49,6 +52,7 @@ final class DirectionWeights {
      * @param training whether the transposes for the backward pass are wanted too
      */
     void load(float[] flat, boolean training) {
+        this.training = training;
         blocks.read(flat, Kind.INPUT_WEIGHT, input);
         blocks.read(flat, Kind.RECURRENT_WEIGHT, recurrent);
         blocks.read(flat, Kind.BIAS, bias);

@@ -20,8 +20,10 @@ interface FusedCell {
         return false;
     }
 
-    /** Makes room for a batch. */
-    void prepare(DirectionState state, int rows, int sequences);
+    /** Whether it has a {@link DirectionState#cell} beside its output. */
+    default boolean hasCellState() {
+        return false;
+    }
 
     /**
      * Turns pre-activations into outputs.

@@ -14,23 +14,16 @@ final class FusedGru implements FusedCell {
     }
 
     @Override
-    public void prepare(DirectionState state, int rows, int sequences) {
-        state.ensureGates(rows);
-        state.ensureRecurrent(rows);
-    }
-
-    @Override
     public void forward(DirectionState state, StepRows step, DirectionWeights weights, float[] output, int stride) {
-        int gateWidth = state.gateWidth;
         Arrays.fill(
                 state.recurrent,
-                (step.first() + step.carried()) * gateWidth,
-                (step.first() + step.count()) * gateWidth,
+                state.gate(step.first() + step.carried()),
+                state.gate(step.first() + step.count()),
                 0f);
         for (int r = 0; r < step.count(); r++) {
             int row = step.first() + r;
             int previous = r < step.carried() ? (step.previous() + r) * stride + state.column : -1;
-            forwardRow(state, weights, row * gateWidth, previous, output, row * stride + state.column);
+            forwardRow(state, weights, state.gate(row), previous, output, row * stride + state.column);
         }
     }
 

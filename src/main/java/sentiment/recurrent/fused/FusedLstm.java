@@ -8,25 +8,24 @@ import jdk.incubator.vector.FloatVector;
 final class FusedLstm implements FusedCell {
 
     @Override
-    public void prepare(DirectionState state, int rows, int sequences) {
-        state.ensureGates(rows);
-        state.ensureCell(rows, sequences);
+    public boolean hasCellState() {
+        return true;
     }
 
     @Override
     public void forward(DirectionState state, StepRows step, DirectionWeights weights, float[] output, int stride) {
         for (int r = 0; r < step.count(); r++) {
             int row = step.first() + r;
-            int previous = r < step.carried() ? (step.previous() + r) * state.width : -1;
-            forwardRow(state, weights.bias, row, previous, output, row * stride + state.column);
+            int previous = r < step.carried() ? state.cell(step.previous() + r, r) : -1;
+            int cell = state.cell(row, r);
+            forwardRow(state, weights.bias, state.gate(row), cell, previous, output, row * stride + state.column);
         }
     }
 
-    private static void forwardRow(DirectionState state, float[] bias, int row, int previous, float[] output, int out) {
+    private static void forwardRow(
+            DirectionState state, float[] bias, int gi, int cell, int previous, float[] output, int out) {
         float[] gates = state.gates;
         int width = state.width;
-        int cell = row * width;
-        int gi = row * state.gateWidth;
         int gf = gi + width;
         int gg = gf + width;
         int go = gg + width;

@@ -8,14 +8,9 @@ import jdk.incubator.vector.FloatVector;
 final class FusedRnn implements FusedCell {
 
     @Override
-    public void prepare(DirectionState state, int rows, int sequences) {
-        state.ensureGates(rows);
-    }
-
-    @Override
     public void forward(DirectionState state, StepRows step, DirectionWeights weights, float[] output, int stride) {
         for (int r = 0; r < step.count(); r++) {
-            int gate = (step.first() + r) * state.gateWidth;
+            int gate = state.gate(step.first() + r);
             int out = (step.first() + r) * stride + state.column;
             VectorMath.activate(state.gates, gate, weights.bias, 0, state.width, VectorMath.TANH);
             System.arraycopy(state.gates, gate, output, out, state.width);

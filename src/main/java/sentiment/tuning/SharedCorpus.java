@@ -1,0 +1,57 @@
+package sentiment.tuning;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import sentiment.training.CorpusCache;
+import sentiment.training.PreparedCorpus;
+import sentiment.training.TrainingConfig;
+import sentiment.training.TrainingData;
+
+/**
+ * Loads what a trial learns from, and keeps it for the next one that learns from the same. For one search, whose trials
+ * have the same reviews and seed; not thread-safe.
+ */
+public final class SharedCorpus implements Function<TrainingConfig, PreparedCorpus> {
+    /** What trials can differ in and prepare otherwise. */
+    private record Key(
+            int maxVocabulary,
+            int minCount,
+            TrainingConfig.EmbeddingConfig embeddings,
+            boolean wide,
+            boolean unlabelled,
+            int maxUnlabelled) {
+        static Key of(TrainingConfig config) {
+            return new Key(
+                    config.data().maxVocabulary(),
+                    config.data().minCount(),
+                    config.embeddings(),
+                    config.wide().enabled(),
+                    config.unlabelled().on(),
+                    config.unlabelled().maxReviews());
+        }
+    }
+
+    private final Optional<Path> cacheFolder;
+    private final CorpusCache.Progress progress;
+    private Key key;
+    private PreparedCorpus corpus;
+
+    /** Parameters as in {@link TrainingData#load}. */
+    public SharedCorpus(Optional<Path> cacheFolder, CorpusCache.Progress progress) {
+        this.cacheFolder = cacheFolder;
+        this.progress = progress;
+    }
+
+    @Override
+    public PreparedCorpus apply(TrainingConfig config) {
+        if (!Key.of(config).equals(key)) {
+            // The old one is let go first: two do not always fit.
+            corpus = null;
+            key = null;
+            corpus = TrainingData.load(config, cacheFolder, progress);
+            key = Key.of(config);
+        }
+        return corpus;
+    }
+}

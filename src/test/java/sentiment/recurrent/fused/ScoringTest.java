@@ -1,0 +1,55 @@
+package sentiment.recurrent.fused;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sentiment.recurrent.Cell;
+import sentiment.recurrent.DropoutMasks;
+import sentiment.recurrent.EncoderShape;
+import sentiment.recurrent.Pooling;
+
+/** Scoring forgets what only a backward pass needs, and nothing else. */
+class ScoringTest {
+    private static final int WORDS = 50;
+    private static final int DIMENSION = 10;
+
+    @ParameterizedTest
+    @CsvSource({"RNN,1,false", "RNN,2,true", "GRU,1,false", "GRU,2,true", "LSTM,1,false", "LSTM,2,true"})
+    void itGivesTheVeryVectorsThatTrainingSees(Cell cell, int layers, boolean bidirectional) {
+        EncoderShape shape = new EncoderShape(cell, DIMENSION, 20, layers, bidirectional, Pooling.MEAN);
+        Random random = new Random(3);
+        FusedWeights scoring = new FusedWeights(shape);
+        FusedWeights training = new FusedWeights(shape);
+        float[] flat = random(scoring.layout.size(), random);
+        scoring.load(flat, false);
+        training.load(flat, true);
+        EncoderShard scorer = new EncoderShard(scoring);
+        EncoderShard trainer = new EncoderShard(training);
+        float[] embedding = random(WORDS * DIMENSION, random);
+        // A second, smaller batch finds what the first left in the scratch arrays.
+        for (int reviews : new int[] {40, 5}) {
+            int[][] ids = IntStream.range(0, reviews)
+                    .mapToObj(i -> random.ints(1 + random.nextInt(60), 1, WORDS).toArray())
+                    .toArray(int[][]::new);
+            assertArrayEquals(encode(trainer, shape, embedding, ids), encode(scorer, shape, embedding, ids));
+        }
+    }
+
+    private static float[] encode(EncoderShard shard, EncoderShape shape, float[] embedding, int[][] ids) {
+        float[] vectors = new float[ids.length * shape.outputSize()];
+        int[] members = IntStream.range(0, ids.length).toArray();
+        shard.forward(embedding, ids, members, DropoutMasks.NONE, null, vectors);
+        return vectors;
+    }
+
+    private static float[] random(int length, Random random) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = (float) random.nextGaussian() * 0.3f;
+        }
+        return values;
+    }
+}
