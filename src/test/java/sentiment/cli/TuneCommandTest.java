@@ -107,7 +107,7 @@ class TuneCommandTest {
             --out S => S already holds a search; add --resume to go on with it, or take another --out.
             --out S --resume --seed=2 => S holds a search with another config;
             --out S --resume --trials 1 => S holds a search with another trials;
-            --out S --resume --search halving => Successive halving needs 3 trials and 3 epochs or more, but there are 2 and 1;
+            --out S --resume --search halving => halving needs 3 trials and 3 epochs or more, but there are 2 and 1;
             --out S --resume --config no.json => leave --config out.
             --out F/new => Missing required option: '--space=FILE.json'.
             --out F/new --resume => F/new holds no search to resume; name its folder with --out.
