@@ -28,7 +28,7 @@ class ArchitectureTest {
     /** From top to bottom; packages of one level do not know each other. */
     private static final List<List<String>> LEVELS = List.of(
             List.of("cli"),
-            List.of("report", "tuning"),
+            List.of("report", "tuning", "serve"),
             List.of("training", "explain"),
             List.of("model"),
             List.of("network"),
@@ -84,6 +84,7 @@ class ArchitectureTest {
         "jdk.incubator.vector, sentiment.recurrent.fused;sentiment.embedding.skipgram",
         "picocli, sentiment.cli",
         "org.knowm.xchart, sentiment.report",
+        "org.eclipse.jetty, sentiment.serve",
         "com.google.protobuf, sentiment.report.tensorboard",
         "me.tongfei.progressbar, sentiment.cli",
         "org.apache.commons.compress, sentiment.data..",
@@ -105,6 +106,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("sentiment.cli.Main")
+                .and()
+                .doNotHaveFullyQualifiedName("sentiment.cli.Interruption")
                 .should()
                 .callMethod(System.class, "exit", int.class)
                 .orShould()

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The driver. System properties: {@code bench} is quick, full, parity or kernels; {@code bench.work} names one row;
+ * The driver. System properties: {@code bench} is quick, full, parity, kernels, path or serve; {@code bench.work} names one row;
  * {@code bench.data} is a folder with the data. A failed parity check ends it with an exception.
  */
 public final class Benchmark {
@@ -22,6 +22,7 @@ public final class Benchmark {
     private static final Path RESULTS = Path.of("target", "bench", "results.json");
     private static final Path PARITY = Path.of("target", "bench", "parity.bin");
     private static final Path PATH = Path.of("target", "bench", "path.json");
+    private static final Path SERVE = Path.of("target", "bench", "serve.json");
     private static final Path KERNELS = Path.of("target", "bench", "kernels.json");
 
     private final Mode mode;
@@ -35,6 +36,12 @@ public final class Benchmark {
         String kind = System.getProperty("bench", "quick");
         String only = System.getProperty("bench.work", "");
         Files.createDirectories(RESULTS.getParent());
+        if (kind.equals("serve")) {
+            Child.runToEnd(
+                    ServeTimes.class,
+                    List.of(System.getProperty("bench.model"), System.getProperty("bench.data"), SERVE.toString()));
+            return;
+        }
         if (kind.equals("parity") || (!kind.equals("kernels") && !kind.equals("path") && only.isEmpty())) {
             Child.runToEndOnLibtorch(LibtorchParity.class, List.of(PARITY.toString()));
             Child.runToEnd(Parity.class, List.of(PARITY.toString()));

@@ -91,6 +91,7 @@ public final class Main implements Callable<Integer> {
         verbs.put("classify", () -> new ClassifyCommand(streams, models));
         verbs.put("explain", () -> new ExplainCommand(streams));
         verbs.put("quantize", () -> new QuantizeCommand(streams));
+        verbs.put("serve", () -> new ServeCommand(streams));
         verbs.put("info", () -> new InfoCommand(streams, models));
         verbs.put("vectors", () -> new VectorsCommand(streams));
         verbs.put("fetch", FetchCommand::new);
