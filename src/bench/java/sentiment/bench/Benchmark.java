@@ -16,6 +16,9 @@ import java.util.Map;
  * {@code bench.data} is a folder with the data. A failed parity check ends it with an exception.
  */
 public final class Benchmark {
+    /** Threads of OpenMP and OpenBLAS wait for more work on the processor before they sleep. */
+    private static final int PAUSE_MILLIS = 200;
+
     private static final Path RESULTS = Path.of("target", "bench", "results.json");
     private static final Path PARITY = Path.of("target", "bench", "parity.bin");
     private static final Path PATH = Path.of("target", "bench", "path.json");
@@ -97,7 +100,7 @@ public final class Benchmark {
     }
 
     /** Starts all rivals, then asks each for a run, round by round, so that a slow minute of the machine hits all. */
-    private List<Result> measure(Work work) throws IOException {
+    private List<Result> measure(Work work) throws IOException, InterruptedException {
         Map<Who, Child> children = new LinkedHashMap<>();
         List<Result> measured = new ArrayList<>();
         try {
@@ -112,6 +115,7 @@ public final class Benchmark {
             children.keySet().forEach(who -> speeds.put(who, new double[mode.runs]));
             for (int round = 0; round < mode.runs; round++) {
                 for (Map.Entry<Who, Child> child : children.entrySet()) {
+                    Thread.sleep(PAUSE_MILLIS);
                     speeds.get(child.getKey())[round] = child.getValue().run();
                 }
             }

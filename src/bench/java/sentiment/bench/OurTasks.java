@@ -90,7 +90,7 @@ final class OurTasks {
                     int[] members = IntStream.range(0, ids.length)
                             .filter(i -> i % work.threads() == s)
                             .toArray();
-                    shards.get(s).forward(batches.embedding(), ids, members, DropoutMasks.NONE, vectors);
+                    shards.get(s).forward(batches.embedding(), ids, members, DropoutMasks.NONE, null, vectors);
                 });
             }
             return batches.tokens();
@@ -112,7 +112,7 @@ final class OurTasks {
                 int[] members = IntStream.range(0, ids.length).toArray();
                 float[] vectors = new float[ids.length * work.hidden()];
                 EncoderShard shard = idle.remove();
-                shard.forward(batches.embedding(), ids, members, DropoutMasks.NONE, vectors);
+                shard.forward(batches.embedding(), ids, members, DropoutMasks.NONE, null, vectors);
                 idle.add(shard);
             });
             return batches.tokens();

@@ -85,7 +85,7 @@ final class Parity {
         int[][] ids = ParityCases.ids();
         float[] vectors = new float[ids.length * shape.outputSize()];
         int[] members = IntStream.range(0, ids.length).toArray();
-        new EncoderShard(fused).forward(embedding, ids, members, DropoutMasks.NONE, vectors);
+        new EncoderShard(fused).forward(embedding, ids, members, DropoutMasks.NONE, null, vectors);
         return Map.of(LibtorchParity.VECTORS, vectors);
     }
 

@@ -32,9 +32,9 @@ import sentiment.model.Classification;
             "no words at all.",
             "",
             "Examples:",
-            "  sentiment classify --model models/imdb reviews/ more/*.txt",
-            "  sentiment classify --model models/imdb --format csv --out out.csv in.jsonl.gz",
-            "  echo 'Not bad at all.' | sentiment classify --model models/imdb -"
+            "  sentiment classify reviews/ more/*.txt",
+            "  sentiment classify --model models/mine --format csv --out out.csv in.csv",
+            "  echo 'Not bad at all.' | sentiment classify -"
         })
 final class ClassifyCommand implements Callable<Integer> {
     private final Streams streams;

@@ -28,8 +28,8 @@ import sentiment.report.Report;
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  sentiment evaluate --model models/imdb --data data/aclImdb",
-            "  sentiment evaluate --model models/imdb --data mine.tsv --json"
+            "  sentiment evaluate --data data/aclImdb",
+            "  sentiment evaluate --model models/mine --data mine.tsv --json"
         })
 final class EvaluateCommand implements Callable<Integer> {
     private final Streams streams;
@@ -72,7 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 ResultOutput output = ResultOutput.to(streams.out())) {
             List<Classification.Scored> scored =
                     ReviewScores.of(opened.classifier(), reviews, "evaluate", common.quiet());
-            BinaryEvaluation evaluation = evaluation(scored);
+            BinaryEvaluation evaluation = ReviewScores.evaluation(scored);
             output.write(json ? json(evaluation) : text(evaluation));
             output.commit();
             writeReport(opened, scored);
@@ -93,12 +93,6 @@ final class EvaluateCommand implements Callable<Integer> {
         } else if (report.isPresent() && !report.get().equals("none")) {
             output.write(Path.of(report.get()), maker);
         }
-    }
-
-    private static BinaryEvaluation evaluation(List<Classification.Scored> scored) {
-        BinaryEvaluation evaluation = new BinaryEvaluation();
-        scored.forEach(one -> evaluation.add(one.review().label().orElseThrow(), one.probability()));
-        return evaluation;
     }
 
     /** Keys: {@code model}, {@code data}, those of {@link Metrics}, {@code reliability}. */

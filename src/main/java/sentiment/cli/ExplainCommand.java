@@ -34,9 +34,9 @@ import sentiment.model.SentimentModel;
             "[-dull], the strong ones as [++good] and [--dull].",
             "",
             "Examples:",
-            "  echo 'Not bad at all.' | sentiment explain --model models/imdb -",
-            "  sentiment explain --model models/imdb --format html review.txt > why.html",
-            "  sentiment explain --model models/imdb --method occlusion --format jsonl reviews/"
+            "  echo 'Not bad at all.' | sentiment explain -",
+            "  sentiment explain --format html review.txt > why.html",
+            "  sentiment explain --model models/mine --method occlusion --format jsonl reviews/"
         })
 final class ExplainCommand implements Callable<Integer> {
     private final Streams streams;

@@ -73,7 +73,9 @@ final class FetchCommand {
     @Command(
             name = "imdb",
             description =
-                    "The Large Movie Review Dataset (Maas et al. 2011; 84 MB to download, 0.5 GB on disk): DIR/aclImdb/.")
+                    "The Large Movie Review Dataset (Maas et al. 2011; 84 MB to download, 0.5 GB on disk): DIR/aclImdb/.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  sentiment fetch imdb", "  sentiment fetch imdb --from Downloads/aclImdb_v1.tar.gz"})
     int imdb(@Mixin Source source, @Mixin CommonOptions options) throws IOException {
         return fetch(ImdbDataset.published(), source, options);
     }
@@ -81,7 +83,9 @@ final class FetchCommand {
     @Command(
             name = "glove",
             description =
-                    "GloVe vectors trained on 6 billion words (Pennington et al. 2014; 862 MB to download, 2.2 GB on disk for all dimensions): DIR/glove.6B.*d.txt.")
+                    "GloVe vectors trained on 6 billion words (Pennington et al. 2014; 862 MB to download, 2.2 GB on disk for all dimensions): DIR/glove.6B.*d.txt.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  sentiment fetch glove --dimension 50", "  sentiment fetch glove --from glove.6B.zip"})
     int glove(
             @Mixin Source source,
             @Option(

@@ -13,7 +13,7 @@ import sentiment.model.ModelJson;
         description = "Shows what a model is: configuration, data, metrics, files.",
         sortOptions = false,
         footerHeading = "%nExamples:%n",
-        footer = {"  sentiment info --model models/imdb", "  sentiment info --model models/imdb --json"})
+        footer = {"  sentiment info", "  sentiment info --model models/mine --json"})
 final class InfoCommand implements Callable<Integer> {
     private final Streams streams;
     private final ModelLoader models;

@@ -10,6 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
@@ -24,9 +26,9 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nVerbs:%n",
         footerHeading = "%nExamples:%n",
         footer = {
+            "  echo 'Not bad at all.' | sentiment classify -     # with the model that comes along",
             "  sentiment train                                   # on the bundled sample",
             "  sentiment classify --model models/sample reviews/",
-            "  echo 'Not bad at all.' | sentiment classify --model models/sample -",
             "",
             "'sentiment VERB --help' explains a verb.",
             "Exit codes: 0 done, 1 failed, 2 wrong usage or wrong input."
@@ -78,9 +80,9 @@ public final class Main implements Callable<Integer> {
 
     /**
      * The place where verbs are registered. A verb that is called is made alone: making the others too would take longer
-     * than scoring a review.
+     * than scoring a review. Where no verb of that name is, all are made.
      */
-    private static CommandLine commandLine(Streams streams, ModelLoader models, String called) {
+    static CommandLine commandLine(Streams streams, ModelLoader models, String called) {
         Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
         verbs.put("train", () -> TrainCommand.commandLine(streams));
         verbs.put("tune", () -> TuneCommand.commandLine(streams));
@@ -88,10 +90,12 @@ public final class Main implements Callable<Integer> {
         verbs.put("compare", () -> new CompareCommand(streams));
         verbs.put("classify", () -> new ClassifyCommand(streams, models));
         verbs.put("explain", () -> new ExplainCommand(streams));
+        verbs.put("quantize", () -> new QuantizeCommand(streams));
         verbs.put("serve", () -> new ServeCommand(streams));
         verbs.put("info", () -> new InfoCommand(streams, models));
         verbs.put("vectors", () -> new VectorsCommand(streams));
         verbs.put("fetch", FetchCommand::new);
+        verbs.put("completion", () -> new CompletionCommand(streams, () -> commandLine(streams, models, "")));
         CommandLine main = new CommandLine(new Main());
         if (verbs.containsKey(called)) {
             main.addSubcommand(called, verbs.get(called).get());
@@ -100,6 +104,7 @@ public final class Main implements Callable<Integer> {
         }
         return main.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpLongOptionsMaxWidth(28)
+                .setColorScheme(Help.defaultColorScheme(Boolean.getBoolean("sentiment.colours") ? Ansi.ON : Ansi.OFF))
                 .setOut(new PrintWriter(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8), true))
                 .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8));
     }
@@ -121,7 +126,8 @@ public final class Main implements Callable<Integer> {
     /** No verb is given, which is wrong usage. */
     @Override
     public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
+        // Whether standard error is a terminal that likes colours is not known; standard output's is.
+        spec.commandLine().usage(spec.commandLine().getErr(), Ansi.OFF);
         return CommandLine.ExitCode.USAGE;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import sentiment.data.Review;
 import sentiment.data.ReviewStream;
+import sentiment.evaluation.BinaryEvaluation;
 import sentiment.model.BatchClassifier;
 import sentiment.model.Classification;
 import sentiment.model.TextClassifier;
@@ -22,5 +23,12 @@ final class ReviewScores {
                     });
         }
         return scored;
+    }
+
+    /** The scores against the reviews' labels, which each must have. */
+    static BinaryEvaluation evaluation(List<Classification.Scored> scored) {
+        BinaryEvaluation evaluation = new BinaryEvaluation();
+        scored.forEach(one -> evaluation.add(one.review().label().orElseThrow(), one.probability()));
+        return evaluation;
     }
 }

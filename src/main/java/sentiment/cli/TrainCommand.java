@@ -39,10 +39,10 @@ import sentiment.training.TrainingObserver;
         footerHeading = "%nExamples:%n",
         footer = {
             "  sentiment train",
-            "  sentiment train --data data/aclImdb --out models/imdb",
+            "  sentiment train --data data/aclImdb --out models/mine",
             "  sentiment train --recipe fast --data data/aclImdb --out models/fast",
-            "  sentiment train --data mine.tsv --encoder.cell=gru --epochs=4 --out models/mine",
-            "  sentiment train --out models/imdb --resume"
+            "  sentiment train --data mine.tsv --encoder.cell=gru --epochs=4 --out models/gru",
+            "  sentiment train --out models/mine --resume"
         })
 final class TrainCommand implements Callable<Integer> {
     private static final String LIST = "list";

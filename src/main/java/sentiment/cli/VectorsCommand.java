@@ -34,7 +34,7 @@ import sentiment.embedding.skipgram.SkipGramOptions;
         footer = {
             "  sentiment vectors --data data/aclImdb --out data/imdb.100d.txt",
             "  sentiment train --data data/aclImdb --embeddings data/imdb.100d.txt \\",
-            "      --embeddings.dimension=100 --out models/imdb"
+            "      --embeddings.dimension=100 --out models/mine"
         })
 final class VectorsCommand implements Callable<Integer> {
     private static final String DEFAULT = " (default: ${DEFAULT-VALUE}).";

@@ -60,8 +60,13 @@ public final class BinaryFile {
 
     /** Reads what {@link #write} wrote. */
     public static <T> T read(Path file, String kind, int version, Parser<T> parser) {
+        return read(file, kind, version, version, parser);
+    }
+
+    /** Reads any version from the oldest to the newest one; {@link BinaryReader#version()} tells which it is. */
+    public static <T> T read(Path file, String kind, int oldest, int newest, Parser<T> parser) {
         try (BinaryReader reader = new BinaryReader(file)) {
-            reader.checkHeader(kindBytes(kind), version);
+            reader.checkHeader(kindBytes(kind), oldest, newest);
             T value = parser.parse(reader);
             reader.checkEnd();
             return value;

@@ -18,12 +18,18 @@ public final class BinaryReader implements Closeable {
     private final ByteBuffer buffer = BinaryFile.newBuffer();
     private final long contentEnd;
     private long filled;
+    private int version;
 
     BinaryReader(Path file) throws IOException {
         this.file = file;
         channel = FileChannel.open(file, StandardOpenOption.READ);
         contentEnd = channel.size() - BinaryFile.SUM_BYTES;
         buffer.limit(0);
+    }
+
+    /** The version of the file's format. */
+    public int version() {
+        return version;
     }
 
     public int readInt() throws IOException {
@@ -83,13 +89,14 @@ public final class BinaryReader implements Closeable {
         return new InputException(file + " " + how + "; delete it and make it again.");
     }
 
-    void checkHeader(byte[] kind, int version) throws IOException {
+    void checkHeader(byte[] kind, int oldest, int newest) throws IOException {
         if (contentEnd < BinaryFile.HEADER_BYTES || !Arrays.equals(readBytes(kind.length), kind)) {
             throw damaged("is not a '" + new String(kind, UTF_8).strip() + "' file");
         }
-        int found = readInt();
-        if (found != version) {
-            throw damaged("has format version " + found + " where this program reads " + version);
+        version = readInt();
+        if (version < oldest || version > newest) {
+            String readable = oldest == newest ? "" + newest : oldest + " to " + newest;
+            throw damaged("has format version " + version + " where this program reads " + readable);
         }
         if (storedSum() != sum()) {
             throw damaged("is damaged (its checksum differs)");

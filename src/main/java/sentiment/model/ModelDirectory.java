@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import sentiment.data.AtomicFiles;
 import sentiment.data.InputException;
 import sentiment.evaluation.Metrics;
@@ -34,6 +35,8 @@ public final class ModelDirectory {
     private static final String PARAMETERS = "parameters";
     private static final String EMBEDDING = "embedding";
     private static final int ATTEMPTS = 3;
+    /** How many of a network's parameters share a scale where they are rounded. */
+    private static final int PARAMETER_BLOCK = 64;
 
     private ModelDirectory() {}
 
@@ -46,20 +49,56 @@ public final class ModelDirectory {
      * @param members the weights of one network, or of each of an ensemble
      */
     public static void save(Path directory, ModelManifest manifest, Vocabulary vocabulary, List<Weights> members) {
+        save(directory, manifest, vocabulary, file -> WeightsFile.write(file, arrays(members)), Optional.empty());
+    }
+
+    /**
+     * Saves a model all of whose weights are rounded to 8 bits, in the way that {@link #save} does.
+     *
+     * @param wide the wide part; empty where the model has none
+     */
+    static void saveEightBit(
+            Path directory,
+            ModelManifest manifest,
+            Vocabulary vocabulary,
+            List<Weights> members,
+            Optional<WideModel> wide) {
+        save(
+                directory,
+                manifest,
+                vocabulary,
+                file -> WeightsFile.writeEightBit(
+                        file,
+                        arrays(members),
+                        name -> name.startsWith(EMBEDDING) ? manifest.embeddingSize() : PARAMETER_BLOCK),
+                wide.map(model -> model::saveEightBit));
+    }
+
+    private static void save(
+            Path directory,
+            ModelManifest manifest,
+            Vocabulary vocabulary,
+            Consumer<Path> weights,
+            Optional<Consumer<Path>> wide) {
         publish(directory);
+        AtomicFiles.write(staged(directory, VOCABULARY), vocabulary::save);
+        weights.accept(staged(directory, WEIGHTS));
+        wide.ifPresent(writer -> writer.accept(staged(directory, WIDE)));
+        Map<String, String> sums = new LinkedHashMap<>();
+        for (String name : wide.isPresent() ? FILES : List.of(VOCABULARY, WEIGHTS)) {
+            sums.put(name, AtomicFiles.sha256(staged(directory, name)));
+        }
+        ModelJson.write(directory.resolve(MANIFEST), manifest.withFiles(sums));
+        publish(directory);
+    }
+
+    private static Map<String, float[]> arrays(List<Weights> members) {
         Map<String, float[]> arrays = new LinkedHashMap<>();
         for (int i = 0; i < members.size(); i++) {
             arrays.put(PARAMETERS + suffix(i), members.get(i).parameters());
             arrays.put(EMBEDDING + suffix(i), members.get(i).embedding());
         }
-        AtomicFiles.write(staged(directory, VOCABULARY), vocabulary::save);
-        WeightsFile.write(staged(directory, WEIGHTS), arrays);
-        Map<String, String> sums = new LinkedHashMap<>();
-        for (String name : List.of(VOCABULARY, WEIGHTS)) {
-            sums.put(name, AtomicFiles.sha256(staged(directory, name)));
-        }
-        ModelJson.write(directory.resolve(MANIFEST), manifest.withFiles(sums));
-        publish(directory);
+        return arrays;
     }
 
     /**
@@ -182,6 +221,19 @@ public final class ModelDirectory {
      */
     public static List<Weights> weights(Path directory) {
         return members(WeightsFile.read(file(directory, WEIGHTS, manifest(directory))));
+    }
+
+    /** What a model takes on disk, in bytes: the manifest and the files that it names. */
+    public static long size(Path directory) {
+        try {
+            long size = Files.size(directory.resolve(MANIFEST));
+            for (String name : manifest(directory).files().keySet()) {
+                size += Files.size(directory.resolve(name));
+            }
+            return size;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not read " + directory + ": " + e, e);
+        }
     }
 
     /** Removes a model, the manifest first, so that a reader never sees a part of it; does nothing where there is none. */

@@ -66,6 +66,24 @@ public record ModelManifest(
         return with(calibration, parts, validation, sums);
     }
 
+    ModelManifest with(int vocabulary, Map<String, Object> origin) {
+        return new ModelManifest(
+                formatVersion,
+                name,
+                created,
+                encoder,
+                embeddingSize,
+                vocabulary,
+                truncation,
+                tokenizer,
+                calibration,
+                parts,
+                validation,
+                training,
+                origin,
+                files);
+    }
+
     ModelManifest with(
             Calibration calibration, Map<String, PartMetrics> parts, Metrics validation, Map<String, String> files) {
         return new ModelManifest(

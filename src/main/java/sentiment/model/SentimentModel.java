@@ -137,6 +137,10 @@ public final class SentimentModel implements TextClassifier, AutoCloseable {
         return readable(ids, manifest.truncation());
     }
 
+    Vocabulary vocabulary() {
+        return encoder.vocabulary();
+    }
+
     /** The wide part; empty where there is none. */
     public Optional<WideModel> wide() {
         return wide;

@@ -2,6 +2,7 @@ package sentiment.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +18,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The launcher script, in a project folder of its own with a java and a mvn that only write down how they are called. */
 @DisabledOnOs(OS.WINDOWS)
@@ -254,9 +258,39 @@ class LauncherTest {
 
     @Test
     void onlyVerbsThatComputeLoadTheIncubatorModule() throws Exception {
-        for (String argument : List.of("fetch", "--version")) {
+        for (String argument : List.of("fetch", "completion", "--version")) {
             assertTrue(run(argument).out().startsWith("-XX:"));
         }
         assertTrue(run("train", "--help").out().startsWith("-XX:"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TERM=xterm, true, true",
+        "TERM=dumb, false, false",
+        "TERM=xterm NO_COLOR=1, true, false",
+        "TERM=xterm NO_COLOR=, true, true",
+        "TERM=xterm CLICOLOR=0, true, false",
+    })
+    @EnabledOnOs(OS.LINUX)
+    void barsAndColoursAreForATerminalThatCanShowThem(String environment, boolean terminal, boolean colours)
+            throws Exception {
+        run("info");
+        Path script = Path.of("/usr/bin/script");
+        assumeTrue(Files.isExecutable(script), "util-linux's script makes the terminal");
+        String command = "env " + environment + " JAVA_HOME='" + jdk + "' PATH='" + tools + "' /bin/sh '"
+                + home.resolve("sentiment") + "' info";
+
+        Ran ran = end(new ProcessBuilder(script.toString(), "-qec", command, "/dev/null").start());
+
+        assertTrue(ran.out().contains("-Dsentiment.terminal=" + terminal), ran.out());
+        assertTrue(ran.out().contains("-Dsentiment.colours=" + colours), ran.out());
+    }
+
+    @Test
+    void withoutATerminalThereAreNeitherBarsNorColours() throws Exception {
+        String out = run("info").out();
+
+        assertTrue(out.contains("-Dsentiment.terminal=false\n-Dsentiment.colours=false\n"), out);
     }
 }

@@ -28,6 +28,16 @@ class NGramIndexTest {
     }
 
     @Test
+    void onlyTheLowestBitsCountWhereSoAskedFor() {
+        NGramIndex index = new NGramIndex(48);
+        assertEquals(0, index.add(0x7FFF_0000_0000_0001L));
+        assertEquals(0, index.add(0x1234_0000_0000_0001L));
+        assertEquals(1, index.add(0x0000_8000_0000_0001L));
+        assertEquals(1, index.find(0xFFFF_8000_0000_0001L));
+        assertArrayEquals(new long[] {1, 0x8000_0000_0001L}, index.keys());
+    }
+
+    @Test
     void aSetOfNumbersHasEachOnceInOrder() {
         Random random = new Random(2);
         NumberSet set = new NumberSet();

@@ -142,6 +142,20 @@ class WideTrainerTest {
     }
 
     @Test
+    void inEightBitsEachWeightIsRoundedInProportion() throws IOException {
+        EncodedReviews reviews = random(200, 5);
+        WideModel model = WideTrainer.train(reviews, WORDS, config(3, 1, 1));
+        Path exact = folder.resolve("exact.bin");
+        Path small = folder.resolve("small.bin");
+        model.save(exact);
+        model.saveEightBit(small);
+        WideModel loaded = WideModel.load(small);
+        assertEquals(model.size(), loaded.size());
+        assertArrayEquals(model.logits(reviews, WORDS), loaded.logits(reviews, WORDS), 0.05);
+        assertTrue(Files.size(small) < 0.65 * Files.size(exact));
+    }
+
+    @Test
     void reviewsOfOneLabelAreRefused() {
         EncodedReviews reviews = new EncodedReviews(new int[][] {{GOOD}, {GOOD, FILM}}, new int[] {1, 1});
         assertThrows(IllegalArgumentException.class, () -> WideTrainer.train(reviews, WORDS, config(2, 1, 1)));

@@ -110,9 +110,9 @@ public class DenormalBenchmark {
 
     @Benchmark
     public EmbeddingGradient trainingStep() {
-        shard.forward(embedding, ids, members, DropoutMasks.NONE, vectors);
+        shard.forward(embedding, ids, members, DropoutMasks.NONE, null, vectors);
         embeddingGradient.clear();
-        shard.backward(vectorGradient, embeddingGradient);
+        shard.backward(vectorGradient, embeddingGradient, null);
         return embeddingGradient;
     }
 }

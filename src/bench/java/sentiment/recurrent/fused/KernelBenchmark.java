@@ -57,7 +57,7 @@ public class KernelBenchmark {
         gates = FusedCell.of(cell);
         columns = weights.gateWidth;
         state = new DirectionState(HIDDEN, columns, 0);
-        gates.prepare(state, 2 * rows, rows);
+        state.begin(true, gates, 2 * rows, rows);
         fill(state.gates);
         fill(state.recurrent);
         // The second of two steps, all rows carried over.
