@@ -81,57 +81,91 @@ final class DirectionPass {
     }
 
     /**
+     * The arrays of a layer that a backward pass reads and writes.
+     *
+     * @param input [N, weights.inputWidth]
+     * @param output [N, stride]
      * @param outputGradient [N, stride]; this direction's columns are used up
      * @param inputGradient [N, weights.inputWidth], or {@code null} where nobody wants it
      * @param accumulate whether to add to the input gradient or overwrite it
      */
-    void backward(
-            PackedLayout layout,
+    record LayerArrays(
             float[] input,
             float[] output,
             float[] outputGradient,
             int stride,
             float[] inputGradient,
-            boolean accumulate,
-            DirectionGradient gradient,
-            TransposedProduct transposedProduct) {
-        float[] product = cell.separateRecurrent() ? state.recurrent : state.gates;
-        int gateWidth = state.gateWidth;
+            boolean accumulate) {}
+
+    /** Goes back through the last forward pass; the weights' gradient is added to. */
+    void backward(
+            PackedLayout layout, LayerArrays arrays, DirectionGradient gradient, TransposedProduct transposedProduct) {
+        int[] previousRows = layout.previousRows(reversed);
+        int first = 0;
+        int rows = 0;
         for (int s = layout.steps() - 1; s >= 0; s--) {
             StepRows step = step(layout, s);
-            cell.backward(state, step, output, outputGradient, stride);
-            if (step.carried() > 0) {
-                weights.packedRecurrentTransposed.multiply(
-                        product,
-                        step.first() * gateWidth,
-                        gateWidth,
-                        step.carried(),
-                        outputGradient,
-                        step.previous() * stride + state.column,
-                        stride,
-                        true);
+            if (rows > 0 && rows + step.count() > TransposedProduct.BLOCK) {
+                addGradients(first, rows, previousRows, arrays, gradient, transposedProduct);
+                rows = 0;
             }
+            backward(step, arrays);
+            first = rows == 0 ? step.first() : Math.min(first, step.first());
+            rows += step.count();
         }
-        int rows = layout.rows();
-        if (inputGradient != null) {
+        addGradients(first, rows, previousRows, arrays, gradient, transposedProduct);
+    }
+
+    private void backward(StepRows step, LayerArrays arrays) {
+        cell.backward(state, step, arrays.output, arrays.outputGradient, arrays.stride);
+        if (step.carried() > 0) {
+            weights.packedRecurrentTransposed.multiply(
+                    cell.separateRecurrent() ? state.recurrent : state.gates,
+                    step.first() * state.gateWidth,
+                    state.gateWidth,
+                    step.carried(),
+                    arrays.outputGradient,
+                    step.previous() * arrays.stride + state.column,
+                    arrays.stride,
+                    true);
+        }
+    }
+
+    /** Takes what the rows last walked give, while their gradients are still in the cache. */
+    private void addGradients(
+            int first,
+            int rows,
+            int[] previousRows,
+            LayerArrays arrays,
+            DirectionGradient gradient,
+            TransposedProduct transposedProduct) {
+        int gateWidth = state.gateWidth;
+        int inputWidth = weights.inputWidth;
+        if (arrays.inputGradient != null) {
             weights.packedInputTransposed.multiply(
-                    state.gates, 0, gateWidth, rows, inputGradient, 0, weights.inputWidth, accumulate);
+                    state.gates,
+                    first * gateWidth,
+                    gateWidth,
+                    rows,
+                    arrays.inputGradient,
+                    first * inputWidth,
+                    inputWidth,
+                    arrays.accumulate);
         }
-        transposedProduct.accumulate(
-                input, 0, weights.inputWidth, null, weights.inputDepth, state.gates, rows, gateWidth, gradient.input);
-        transposedProduct.accumulate(
-                output,
-                state.column,
-                stride,
-                layout.previousRows(reversed),
-                weights.width,
-                product,
-                rows,
-                gateWidth,
-                gradient.recurrent);
-        addColumnSums(state.gates, rows, gateWidth, 0, gradient.bias);
+        for (int n = first; n < first + rows; n += TransposedProduct.BLOCK) {
+            int count = Math.min(TransposedProduct.BLOCK, first + rows - n);
+            transposedProduct.pack(state.gates, n, count, gateWidth);
+            transposedProduct.accumulate(arrays.input, 0, inputWidth, null, weights.inputDepth, gradient.input);
+            if (cell.separateRecurrent()) {
+                transposedProduct.pack(state.recurrent, n, count, gateWidth);
+            }
+            transposedProduct.accumulate(
+                    arrays.output, state.column, arrays.stride, previousRows, weights.width, gradient.recurrent);
+        }
+        addColumnSums(state.gates, first, rows, gateWidth, 0, gradient.bias);
         if (gradient.recurrentBias.length > 0) {
-            addColumnSums(product, rows, gateWidth, gateWidth - weights.width, gradient.recurrentBias);
+            int reset = gateWidth - weights.width;
+            addColumnSums(state.recurrent, first, rows, gateWidth, reset, gradient.recurrentBias);
         }
     }
 
@@ -143,8 +177,8 @@ final class DirectionPass {
         return new StepRows(layout.offsets()[t], layout.batchSizes()[t], previous, carried);
     }
 
-    private static void addColumnSums(float[] matrix, int rows, int stride, int firstColumn, float[] sums) {
-        for (int row = 0; row < rows; row++) {
+    private static void addColumnSums(float[] matrix, int first, int rows, int stride, int firstColumn, float[] sums) {
+        for (int row = first; row < first + rows; row++) {
             int from = row * stride + firstColumn;
             for (int j = 0; j < sums.length; j++) {
                 sums[j] += matrix[from + j];

@@ -137,16 +137,14 @@ public final class EncoderShard {
             inputGradients[layer] = Scratch.grown(inputGradients[layer], layout.rows(), inputWidth);
         }
         for (int direction = 0; direction < shape.directions(); direction++) {
-            passes[layer][direction].backward(
-                    layout,
+            DirectionPass.LayerArrays arrays = new DirectionPass.LayerArrays(
                     inputs[layer],
                     outputs[layer],
                     outputGradient,
                     width,
                     inputGradientWanted ? inputGradients[layer] : null,
-                    direction > 0,
-                    gradient.directions[layer][direction],
-                    transposedProduct);
+                    direction > 0);
+            passes[layer][direction].backward(layout, arrays, gradient.directions[layer][direction], transposedProduct);
         }
         if (layer > 0) {
             maskHidden(layer - 1, inputGradients[layer]);

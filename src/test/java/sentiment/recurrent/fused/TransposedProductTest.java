@@ -15,7 +15,7 @@ class TransposedProductTest {
     private static final int COLUMNS = 2 * PackedMatrix.PANEL;
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 255, 256, 257, 700})
+    @ValueSource(ints = {1, 100, 255, 256})
     void rowsAreGatheredAndMissingOnesCountAsZero(int rows) {
         Random random = new Random(rows);
         int[] rowsOfA = random.ints(rows, -1, rows).toArray();
@@ -24,7 +24,7 @@ class TransposedProductTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 256, 700})
+    @ValueSource(ints = {1, 256})
     void withoutGatheringRowsAreTakenInOrder(int rows) {
         assertProduct(new Random(rows), null, rows);
     }
@@ -35,13 +35,16 @@ class TransposedProductTest {
         float[] before = Encoders.uniform(random, M * COLUMNS, 1);
         TransposedProduct product = new TransposedProduct();
         // A first, wider use must leave nothing behind.
-        product.accumulate(a, 0, STRIDE, null, STRIDE, b, rows, COLUMNS, new float[STRIDE * COLUMNS]);
+        product.pack(b, 0, rows, COLUMNS);
+        product.accumulate(a, 0, STRIDE, null, STRIDE, new float[STRIDE * COLUMNS]);
         float[] c = before.clone();
-        product.accumulate(a, OFFSET, STRIDE, rowsOfA, M, b, rows, COLUMNS, c);
+        int first = rows / 3;
+        product.pack(b, first, rows - first, COLUMNS);
+        product.accumulate(a, OFFSET, STRIDE, rowsOfA, M, c);
         for (int i = 0; i < M; i++) {
             for (int j = 0; j < COLUMNS; j++) {
                 double expected = before[i * COLUMNS + j];
-                for (int n = 0; n < rows; n++) {
+                for (int n = first; n < rows; n++) {
                     int row = rowsOfA == null ? n : rowsOfA[n];
                     expected += row < 0 ? 0 : (double) a[OFFSET + row * STRIDE + i] * b[n * COLUMNS + j];
                 }
