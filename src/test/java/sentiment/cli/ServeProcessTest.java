@@ -11,7 +11,6 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,8 +67,7 @@ class ServeProcessTest {
     @ValueSource(strings = {"TERM", "INT"})
     void aSignalStopsItAfterWhatItAcceptedIsAnswered(String signal) throws Exception {
         assumeFalse(
-                signal.equals("INT") && interruptsAreIgnored(),
-                "a shell's background job passes on that it ignores INT");
+                signal.equals("INT") && Interrupts.ignored(), "a shell's background job passes on that it ignores INT");
         Process process = start();
         try (BufferedReader out = process.inputReader(UTF_8)) {
             URI address = URI.create(out.readLine());
@@ -93,16 +91,6 @@ class ServeProcessTest {
         } finally {
             process.destroyForcibly();
         }
-    }
-
-    /** Whether whoever started the tests ignores SIGINT, as shells do for what runs in the background. */
-    private static boolean interruptsAreIgnored() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        return Files.exists(status)
-                && Files.readAllLines(status).stream()
-                        .filter(line -> line.startsWith("SigIgn:"))
-                        .anyMatch(line ->
-                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
     }
 
     private static void send(Socket socket, String text) throws IOException {
