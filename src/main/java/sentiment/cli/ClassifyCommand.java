@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import sentiment.data.ReviewInputs;
 import sentiment.data.ReviewStream;
 import sentiment.model.BatchClassifier;
@@ -65,13 +64,8 @@ final class ClassifyCommand implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}, which is never, where none is given.")
     private Abstention abstention;
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "PATH",
-            description =
-                    "Text files, folders and globs: a review a file. Tables (tsv, csv, jsonl, also gz) with a column"
-                            + " or key 'text': a review a row. - for standard input: a review a line.")
-    private List<String> paths;
+    @Mixin
+    private ReviewPaths paths;
 
     @Mixin
     private CommonOptions common;
@@ -84,7 +78,7 @@ final class ClassifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Tally tally = new Tally();
-        try (ReviewStream input = ReviewInputs.open(paths, streams.in());
+        try (ReviewStream input = ReviewInputs.open(paths.all(), streams.in());
                 ResultOutput output = out == null ? ResultOutput.to(streams.out()) : ResultOutput.to(out);
                 OpenModel opened = models.load(model.directory());
                 Counter counter = new Counter(streams.err(), "reviews", showsProgress())) {

@@ -21,13 +21,12 @@ final class EpochTable implements TrainingObserver, AutoCloseable {
     private static final String PART_ROW = "%-13s  %8s  %8s  %8s%n";
 
     private final Streams streams;
-    private final boolean quiet;
-    private Progress bar;
+    private final EpochBar bar;
     private Optional<Metrics> whole = Optional.empty();
 
     EpochTable(Streams streams, boolean quiet) {
         this.streams = streams;
-        this.quiet = quiet;
+        bar = new EpochBar(quiet);
     }
 
     void header(TrainingConfig config, PreparedCorpus corpus) {
@@ -45,8 +44,9 @@ final class EpochTable implements TrainingObserver, AutoCloseable {
             print(
                     "%s: vectors for %s of the words, %s of the training tokens%n",
                     config.embeddings().path(),
-                    percent(corpus.embeddings().wordCoverage()),
-                    percent(corpus.embeddings().tokenCoverage(corpus.train().ids())));
+                    Figures.percent(corpus.embeddings().wordCoverage()),
+                    Figures.percent(
+                            corpus.embeddings().tokenCoverage(corpus.train().ids())));
         }
         print(ROW, "epoch", "loss", "accuracy", "F1", "tokens/s", "time");
     }
@@ -69,12 +69,12 @@ final class EpochTable implements TrainingObserver, AutoCloseable {
 
     @Override
     public void epochStarted(int epoch, long done, long tokens) {
-        bar = Progress.thousands("Epoch " + epoch, done, tokens, quiet);
+        bar.start(epoch, done, tokens);
     }
 
     @Override
     public void stepFinished(long tokens, double loss, double tokensPerSecond) {
-        bar.stepTo(tokens, String.format(Locale.ROOT, "%.0fk tok/s loss %.4f", tokensPerSecond / 1000, loss));
+        bar.stepTo(tokens, loss, tokensPerSecond);
     }
 
     @Override
@@ -83,9 +83,9 @@ final class EpochTable implements TrainingObserver, AutoCloseable {
         print(
                 ROW,
                 result.epoch() + (best ? "*" : " "),
-                decimals(result.loss()),
-                percent(result.validation().accuracy()),
-                percent(result.validation().f1()),
+                Figures.decimals(result.loss()),
+                Figures.percent(result.validation().accuracy()),
+                Figures.percent(result.validation().f1()),
                 String.format(Locale.ROOT, "%,.0f", result.tokensPerSecond()),
                 time(result.seconds() + result.validationSeconds()));
     }
@@ -95,7 +95,11 @@ final class EpochTable implements TrainingObserver, AutoCloseable {
         whole = Optional.of(metricsOfAll);
         print("%n" + PART_ROW, "on validation", "accuracy", "log loss", "ECE");
         parts.forEach((name, metrics) -> print(
-                PART_ROW, name, percent(metrics.accuracy()), decimals(metrics.logLoss()), percent(metrics.ece())));
+                PART_ROW,
+                name,
+                Figures.percent(metrics.accuracy()),
+                Figures.decimals(metrics.logLoss()),
+                Figures.percent(metrics.ece())));
         print("%n");
     }
 
@@ -121,9 +125,9 @@ final class EpochTable implements TrainingObserver, AutoCloseable {
     private void footer(Metrics validation, String of, Path directory) {
         print(
                 "Validation accuracy %s (95 %% interval %s to %s) %s. Model: %s%n",
-                percent(validation.accuracy()),
-                percent(validation.accuracyInterval().lower()),
-                percent(validation.accuracyInterval().upper()),
+                Figures.percent(validation.accuracy()),
+                Figures.percent(validation.accuracyInterval().lower()),
+                Figures.percent(validation.accuracyInterval().upper()),
                 of,
                 directory);
     }
@@ -143,14 +147,6 @@ final class EpochTable implements TrainingObserver, AutoCloseable {
         }
     }
 
-    private static String decimals(double value) {
-        return String.format(Locale.ROOT, "%.4f", value);
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
-    }
-
     private static String time(double seconds) {
         long whole = Math.round(seconds);
         return whole < 60
@@ -160,9 +156,6 @@ final class EpochTable implements TrainingObserver, AutoCloseable {
 
     @Override
     public void close() {
-        if (bar != null) {
-            bar.close();
-            bar = null;
-        }
+        bar.close();
     }
 }

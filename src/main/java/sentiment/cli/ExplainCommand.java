@@ -2,14 +2,12 @@ package sentiment.cli;
 
 import java.io.IOException;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import sentiment.data.Review;
 import sentiment.data.ReviewInputs;
 import sentiment.data.ReviewStream;
@@ -57,13 +55,8 @@ final class ExplainCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} where none is given.")
     private ExplanationFormat format;
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "PATH",
-            description =
-                    "Text files, folders and globs: a review a file. Tables (tsv, csv, jsonl, also gz) with a column"
-                            + " or key 'text': a review a row. - for standard input: a review a line.")
-    private List<String> paths;
+    @Mixin
+    private ReviewPaths paths;
 
     @Mixin
     @SuppressWarnings("UnusedVariable") // picocli and Failures act on it
@@ -77,7 +70,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Set<Method> wanted = methods.isEmpty() ? EnumSet.of(Method.GRADIENTS) : methods;
         boolean failed = false;
-        try (ReviewStream input = ReviewInputs.open(paths, streams.in());
+        try (ReviewStream input = ReviewInputs.open(paths.all(), streams.in());
                 ResultOutput output = ResultOutput.to(streams.out());
                 SentimentModel opened = SentimentModel.load(model.directory())) {
             Explainer explainer = new Explainer(opened);

@@ -99,8 +99,8 @@ final class QuantizeCommand implements Callable<Integer> {
         for (int i = 0; i < before.size(); i++) {
             changed += before.get(i).label() == after.get(i).label() ? 0 : 1;
         }
-        return row("accuracy", percent(first.accuracy()), percent(second.accuracy()))
-                + row("log loss", decimals(first.logLoss()), decimals(second.logLoss()))
+        return row("accuracy", Figures.percent(first.accuracy()), Figures.percent(second.accuracy()))
+                + row("log loss", Figures.decimals(first.logLoss()), Figures.decimals(second.logLoss()))
                 + String.format(Locale.ROOT, "%,d of %,d labels changed%n", changed, before.size());
     }
 
@@ -110,13 +110,5 @@ final class QuantizeCommand implements Callable<Integer> {
 
     private static String megabytes(Path directory) {
         return String.format(Locale.ROOT, "%,.2f MB", ModelDirectory.size(directory) / 1e6);
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
-    }
-
-    private static String decimals(double value) {
-        return String.format(Locale.ROOT, "%.4f", value);
     }
 }

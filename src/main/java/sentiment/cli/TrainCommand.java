@@ -70,12 +70,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Train anew into a folder that holds a training, which is removed.")
     private boolean overwrite;
 
-    @Option(
-            names = "--cache",
-            paramLabel = "DIR",
-            defaultValue = "data/cache",
-            description = "Where encoded reviews are kept; may be deleted at any time (default: ${DEFAULT-VALUE}).")
-    private Path cache;
+    @Mixin
+    private CacheOption cache;
 
     @Option(names = "--tensorboard", paramLabel = "DIR", description = "Also write events for TensorBoard there.")
     private Optional<Path> tensorBoard;
@@ -117,7 +113,7 @@ final class TrainCommand implements Callable<Integer> {
         ConfigurationSource.checkVectors(config);
         PreparedCorpus corpus;
         try (PreparationProgress progress = new PreparationProgress(common.quiet())) {
-            corpus = TrainingData.load(config, Optional.of(cache), progress);
+            corpus = TrainingData.load(config, Optional.of(cache.directory()), progress);
         }
         return train(config, corpus, directory.path());
     }

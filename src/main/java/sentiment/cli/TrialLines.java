@@ -13,11 +13,12 @@ final class TrialLines implements TuningObserver, AutoCloseable {
     private final Streams streams;
     private final boolean quiet;
     private final TuningPlan plan;
-    private Progress bar;
+    private final EpochBar bar;
 
     TrialLines(Streams streams, boolean quiet, TuningPlan plan) {
         this.streams = streams;
         this.quiet = quiet;
+        bar = new EpochBar(quiet);
         this.plan = plan;
     }
 
@@ -33,12 +34,12 @@ final class TrialLines implements TuningObserver, AutoCloseable {
 
     @Override
     public void epochStarted(int epoch, long done, long tokens) {
-        bar = Progress.thousands("Epoch " + epoch, done, tokens, quiet);
+        bar.start(epoch, done, tokens);
     }
 
     @Override
     public void stepFinished(long tokens, double loss, double tokensPerSecond) {
-        bar.stepTo(tokens, String.format(Locale.ROOT, "%.0fk tok/s loss %.4f", tokensPerSecond / 1000, loss));
+        bar.stepTo(tokens, loss, tokensPerSecond);
     }
 
     @Override
@@ -66,9 +67,6 @@ final class TrialLines implements TuningObserver, AutoCloseable {
 
     @Override
     public void close() {
-        if (bar != null) {
-            bar.close();
-            bar = null;
-        }
+        bar.close();
     }
 }

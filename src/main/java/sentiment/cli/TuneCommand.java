@@ -78,12 +78,8 @@ final class TuneCommand implements Callable<Integer> {
     @Mixin
     private ConfigurationSource source;
 
-    @Option(
-            names = "--cache",
-            paramLabel = "DIR",
-            defaultValue = "data/cache",
-            description = "Where encoded reviews are kept; may be deleted at any time (default: ${DEFAULT-VALUE}).")
-    private Path cache;
+    @Mixin
+    private CacheOption cache;
 
     @Mixin
     private CommonOptions common;
@@ -113,7 +109,7 @@ final class TuneCommand implements Callable<Integer> {
         StopSignal stop = StopSignal.install();
         try (PreparationProgress preparing = new PreparationProgress(common.quiet());
                 TrialLines lines = new TrialLines(streams, common.quiet(), plan)) {
-            SharedCorpus corpora = new SharedCorpus(Optional.of(cache), preparing);
+            SharedCorpus corpora = new SharedCorpus(Optional.of(cache.directory()), preparing);
             List<TrialResult> ranking = new Tuner(plan, where, out, corpora, lines, stop).run();
             if (ranking.isEmpty()) {
                 streams.err().println("Stopped and saved; go on with: sentiment tune --out " + out + " --resume");

@@ -36,7 +36,7 @@ final class MetricsText {
         return format("%-11s%s\n", name, value);
     }
 
-    private static String percent(double fraction) {
+    static String percent(double fraction) {
         return Double.isNaN(fraction) ? "undefined" : format("%.2f %%", 100 * fraction);
     }
 

@@ -77,19 +77,15 @@ public record Reliability(List<Bin> bins) {
         StringBuilder text = new StringBuilder(row("confidence", "reviews", "mean", "accuracy"));
         for (Bin bin : bins) {
             text.append(row(
-                    percent(bin.lower()) + " to " + percent(bin.upper()),
+                    MetricsText.percent(bin.lower()) + " to " + MetricsText.percent(bin.upper()),
                     String.format(Locale.ROOT, "%,d", bin.n()),
-                    percent(bin.confidence()),
-                    percent(bin.accuracy())));
+                    MetricsText.percent(bin.confidence()),
+                    MetricsText.percent(bin.accuracy())));
         }
         return text.toString();
     }
 
     private static String row(String range, String reviews, String confidence, String accuracy) {
         return String.format(Locale.ROOT, "%-20s%8s%11s%11s\n", range, reviews, confidence, accuracy);
-    }
-
-    private static String percent(double fraction) {
-        return Double.isNaN(fraction) ? "undefined" : String.format(Locale.ROOT, "%.2f %%", 100 * fraction);
     }
 }

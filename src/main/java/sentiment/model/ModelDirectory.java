@@ -1,11 +1,9 @@
 package sentiment.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +29,6 @@ public final class ModelDirectory {
     public static final String VOCABULARY = "vocabulary.txt";
     public static final String WEIGHTS = "weights.bin";
     public static final String WIDE = "wide.bin";
-    private static final List<String> FILES = List.of(VOCABULARY, WEIGHTS, WIDE);
     private static final String PARAMETERS = "parameters";
     private static final String EMBEDDING = "embedding";
     private static final int ATTEMPTS = 3;
@@ -80,16 +77,16 @@ public final class ModelDirectory {
             Vocabulary vocabulary,
             Consumer<Path> weights,
             Optional<Consumer<Path>> wide) {
-        publish(directory);
-        AtomicFiles.write(staged(directory, VOCABULARY), vocabulary::save);
-        weights.accept(staged(directory, WEIGHTS));
-        wide.ifPresent(writer -> writer.accept(staged(directory, WIDE)));
+        ModelFiles.publish(directory);
+        AtomicFiles.write(ModelFiles.staged(directory, VOCABULARY), vocabulary::save);
+        weights.accept(ModelFiles.staged(directory, WEIGHTS));
+        wide.ifPresent(writer -> writer.accept(ModelFiles.staged(directory, WIDE)));
         Map<String, String> sums = new LinkedHashMap<>();
-        for (String name : wide.isPresent() ? FILES : List.of(VOCABULARY, WEIGHTS)) {
-            sums.put(name, AtomicFiles.sha256(staged(directory, name)));
+        for (String name : wide.isPresent() ? ModelFiles.NAMES : List.of(VOCABULARY, WEIGHTS)) {
+            sums.put(name, AtomicFiles.sha256(ModelFiles.staged(directory, name)));
         }
         ModelJson.write(directory.resolve(MANIFEST), manifest.withFiles(sums));
-        publish(directory);
+        ModelFiles.publish(directory);
     }
 
     private static Map<String, float[]> arrays(List<Weights> members) {
@@ -112,16 +109,16 @@ public final class ModelDirectory {
             Map<String, PartMetrics> parts,
             Metrics validation,
             Optional<WideModel> wide) {
-        publish(directory);
+        ModelFiles.publish(directory);
         ModelManifest manifest = manifest(directory);
         Map<String, String> sums = new LinkedHashMap<>(manifest.files());
         sums.remove(WIDE);
         wide.ifPresent(model -> {
-            model.save(staged(directory, WIDE));
-            sums.put(WIDE, AtomicFiles.sha256(staged(directory, WIDE)));
+            model.save(ModelFiles.staged(directory, WIDE));
+            sums.put(WIDE, AtomicFiles.sha256(ModelFiles.staged(directory, WIDE)));
         });
         ModelJson.write(directory.resolve(MANIFEST), manifest.with(calibration, parts, validation, sums));
-        publish(directory);
+        ModelFiles.publish(directory);
     }
 
     /**
@@ -239,10 +236,14 @@ public final class ModelDirectory {
     /** Removes a model, the manifest first, so that a reader never sees a part of it; does nothing where there is none. */
     public static void delete(Path directory) throws IOException {
         Files.deleteIfExists(directory.resolve(MANIFEST));
-        for (String name : FILES) {
+        for (String name : ModelFiles.NAMES) {
             Files.deleteIfExists(directory.resolve(name));
-            Files.deleteIfExists(staged(directory, name));
+            Files.deleteIfExists(ModelFiles.staged(directory, name));
         }
+    }
+
+    private static Path file(Path directory, String name, ModelManifest manifest) {
+        return ModelFiles.named(directory, name, manifest.files().get(name));
     }
 
     private static ModelManifest manifest(Path directory) {
@@ -252,50 +253,5 @@ public final class ModelDirectory {
                     directory + " is not a model: it has no " + MANIFEST + "; name a folder that 'train' wrote.");
         }
         return ModelManifest.read(file);
-    }
-
-    /** The file that the manifest means, under its own name or still under the temporary one. */
-    private static Path file(Path directory, String name, ModelManifest manifest) {
-        String sum = manifest.files().get(name);
-        Path file = directory.resolve(name);
-        for (Path candidate : List.of(file, staged(directory, name))) {
-            if (Files.isRegularFile(candidate) && AtomicFiles.sha256(candidate).equals(sum)) {
-                return candidate;
-            }
-        }
-        throw new InputException(
-                Files.isRegularFile(file)
-                        ? file + " is not the file its manifest names (SHA-256 differs); copy the model again."
-                        : file + " is missing; copy the whole model folder or train again.");
-    }
-
-    /**
-     * Moves the files that the manifest means to their own names and removes a wide part that it does not mean; where
-     * no manifest can be read there are none.
-     */
-    private static void publish(Path directory) {
-        JsonNode sums;
-        try {
-            sums = ModelJson.read(directory.resolve(MANIFEST)).path("files");
-        } catch (InputException e) {
-            return;
-        }
-        for (String name : FILES) {
-            Path staged = staged(directory, name);
-            try {
-                if (!sums.has(name)) {
-                    Files.deleteIfExists(directory.resolve(name));
-                } else if (Files.isRegularFile(staged)
-                        && AtomicFiles.sha256(staged).equals(sums.path(name).asText())) {
-                    Files.move(staged, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException("Could not move " + staged + " to " + name + ": " + e, e);
-            }
-        }
-    }
-
-    private static Path staged(Path directory, String name) {
-        return directory.resolve("." + name + ".new");
     }
 }

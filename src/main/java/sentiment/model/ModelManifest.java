@@ -67,25 +67,21 @@ public record ModelManifest(
     }
 
     ModelManifest with(int vocabulary, Map<String, Object> origin) {
-        return new ModelManifest(
-                formatVersion,
-                name,
-                created,
-                encoder,
-                embeddingSize,
-                vocabulary,
-                truncation,
-                tokenizer,
-                calibration,
-                parts,
-                validation,
-                training,
-                origin,
-                files);
+        return with(vocabulary, calibration, parts, validation, origin, files);
     }
 
     ModelManifest with(
             Calibration calibration, Map<String, PartMetrics> parts, Metrics validation, Map<String, String> files) {
+        return with(vocabularySize, calibration, parts, validation, provenance, files);
+    }
+
+    private ModelManifest with(
+            int vocabularySize,
+            Calibration calibration,
+            Map<String, PartMetrics> parts,
+            Metrics validation,
+            Map<String, Object> provenance,
+            Map<String, String> files) {
         return new ModelManifest(
                 formatVersion,
                 name,

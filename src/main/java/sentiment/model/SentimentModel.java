@@ -89,14 +89,7 @@ public final class SentimentModel implements TextClassifier, AutoCloseable {
      */
     public double[] recurrentLogits(int[][] ids, int threads) {
         requireOpen();
-        double[] sum = new double[ids.length];
-        for (Predictor member : members) {
-            double[] logits = Scoring.logits(member, ids, threads);
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += logits[i];
-            }
-        }
-        return Arrays.stream(sum).map(logit -> logit / members.size()).toArray();
+        return Scoring.meanLogits(members, ids, threads);
     }
 
     /** The tokens of a text that the network reads, each with its place in the text; empty where it has none. */

@@ -61,6 +61,16 @@ public final class Scoring {
         return logits;
     }
 
+    /** The mean of {@link #logits} over an ensemble's networks. */
+    public static double[] meanLogits(List<Predictor> members, int[][] ids, int threads) {
+        double[] sum = new double[ids.length];
+        for (Predictor member : members) {
+            double[] logits = logits(member, ids, threads);
+            Arrays.setAll(sum, i -> sum[i] + logits[i]);
+        }
+        return Arrays.stream(sum).map(logit -> logit / members.size()).toArray();
+    }
+
     private static void score(Predictor predictor, int[][] ids, int[] batch, double[] logits) {
         int[][] members = Arrays.stream(batch).mapToObj(i -> ids[i]).toArray(int[][]::new);
         double[] scores = predictor.logits(members);

@@ -31,10 +31,20 @@ final class Calibrator {
      * @return what the whole model does on the validation reviews
      */
     static Metrics complete(Path directory, TrainingConfig config, PreparedCorpus corpus, TrainingObserver observer) {
-        int[] labels = corpus.validation().labels();
         double[] recurrent = recurrentLogits(directory, config, corpus.validation());
+        return complete(directory, config, corpus, recurrent, observer);
+    }
+
+    /** The same of a model whose recurrent part gives these log-odds of the validation reviews. */
+    static Metrics complete(
+            Path directory,
+            TrainingConfig config,
+            PreparedCorpus corpus,
+            double[] recurrent,
+            TrainingObserver observer) {
+        int[] labels = corpus.validation().labels();
         Map<String, PartMetrics> parts = new LinkedHashMap<>();
-        parts.put("recurrent", PartMetrics.of(metrics(Calibration.NONE, recurrent, new double[labels.length], labels)));
+        parts.put("recurrent", PartMetrics.of(uncalibrated(recurrent, corpus.validation())));
         Optional<WideModel> wide = Optional.empty();
         double[] wideLogits = new double[labels.length];
         Calibration calibration;
@@ -53,6 +63,11 @@ final class Calibrator {
         ModelDirectory.calibrate(directory, calibration, parts, together, wide);
         observer.calibrated(parts, together);
         return together;
+    }
+
+    /** What the recurrent part alone does, its probabilities as they are. */
+    static Metrics uncalibrated(double[] recurrent, EncodedReviews reviews) {
+        return metrics(Calibration.NONE, recurrent, new double[recurrent.length], reviews.labels());
     }
 
     /** Temperature scaling: confidence changes, labels do not. */

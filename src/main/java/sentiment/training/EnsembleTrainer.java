@@ -1,13 +1,10 @@
 package sentiment.training;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import sentiment.data.Label;
-import sentiment.evaluation.BinaryEvaluation;
 import sentiment.evaluation.Metrics;
 import sentiment.model.ModelDirectory;
 import sentiment.model.Weights;
@@ -64,25 +61,19 @@ public final class EnsembleTrainer {
                         ModelDirectory.weights(directory.member(member).path()))
                 .flatMap(List::stream)
                 .toList();
-        output.saveModel(members, validate(members));
-        return Optional.of(Calibrator.complete(directory.path(), config, corpus, observer));
+        double[] logits = logits(members);
+        output.saveModel(members, Calibrator.uncalibrated(logits, corpus.validation()));
+        return Optional.of(Calibrator.complete(directory.path(), config, corpus, logits, observer));
     }
 
-    private Metrics validate(List<Weights> members) {
+    /** The ensemble's log-odds of the validation reviews. */
+    private double[] logits(List<Weights> members) {
         EncoderShape shape = config.encoder().shape(corpus.embeddings().dimension());
+        List<Predictor> predictors = members.stream()
+                .map(member -> new Predictor(shape, member.parameters(), member.embedding()))
+                .toList();
         int[][] ids = Trainer.readable(corpus.validation().ids(), config.data().truncation());
-        double[] sum = new double[ids.length];
-        for (Weights member : members) {
-            Predictor predictor = new Predictor(shape, member.parameters(), member.embedding());
-            double[] logits = Scoring.logits(predictor, ids, config.resolvedThreads());
-            Arrays.setAll(sum, i -> sum[i] + logits[i]);
-        }
-        BinaryEvaluation evaluation = new BinaryEvaluation();
-        for (int i = 0; i < sum.length; i++) {
-            evaluation.add(
-                    Label.values()[corpus.validation().labels()[i]], 1 / (1 + Math.exp(-sum[i] / members.size())));
-        }
-        return evaluation.metrics();
+        return Scoring.meanLogits(predictors, ids, config.resolvedThreads());
     }
 
     private boolean trainMember(int member) {
