@@ -30,6 +30,7 @@ class ArchitectureTest {
             List.of("cli"),
             List.of("report", "tuning", "serve"),
             List.of("training", "explain"),
+            List.of("pretraining"),
             List.of("model"),
             List.of("network"),
             List.of("recurrent", "wide"),

@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import sentiment.data.InputException;
+import sentiment.pretraining.PretrainedEncoder;
 import sentiment.training.ConfigReader;
 import sentiment.training.Recipe;
 import sentiment.training.TrainingConfig;
@@ -96,9 +97,17 @@ final class ConfigurationSource {
         return overrides;
     }
 
-    /** Refuses a configuration whose word vectors are not there. */
+    /** Refuses a configuration whose pretrained encoder or word vectors are not there. */
     static void checkVectors(TrainingConfig config) {
-        for (Path file : config.embeddings().files()) {
+        if (config.pretrained() != null) {
+            PretrainedEncoder.require(Path.of(config.pretrained()));
+        }
+        checkVectors(config.vectorFiles());
+    }
+
+    /** Refuses word vectors that are not there. */
+    static void checkVectors(List<Path> files) {
+        for (Path file : files) {
             if (!file.toString().contains("!") && !Files.exists(file)) {
                 throw new InputException("The word vectors " + file + " do not exist; run 'sentiment fetch glove', name"
                         + " a file with --embeddings, or start from random ones with --embeddings none.");

@@ -40,10 +40,10 @@ final class EpochTable implements TrainingObserver, AutoCloseable {
         if (corpus.unlabelled().length > 0) {
             print("%s: %,d unlabelled reviews beside them%n", config.data().path(), corpus.unlabelled().length);
         }
-        if (config.embeddings().path() != null) {
+        if (!config.vectorFiles().isEmpty()) {
             print(
                     "%s: vectors for %s of the words, %s of the training tokens%n",
-                    config.embeddings().path(),
+                    config.pretrained() == null ? config.embeddings().path() : config.pretrained(),
                     Figures.percent(corpus.embeddings().wordCoverage()),
                     Figures.percent(
                             corpus.embeddings().tokenCoverage(corpus.train().ids())));

@@ -94,6 +94,7 @@ public final class Main implements Callable<Integer> {
         verbs.put("serve", () -> new ServeCommand(streams));
         verbs.put("info", () -> new InfoCommand(streams, models));
         verbs.put("vectors", () -> new VectorsCommand(streams));
+        verbs.put("pretrain", () -> new PretrainCommand(streams));
         verbs.put("fetch", FetchCommand::new);
         verbs.put("completion", () -> new CompletionCommand(streams, () -> commandLine(streams, models, "")));
         CommandLine main = new CommandLine(new Main());

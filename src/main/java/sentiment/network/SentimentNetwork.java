@@ -115,6 +115,23 @@ public final class SentimentNetwork implements AutoCloseable {
         };
     }
 
+    /**
+     * Puts weights that were learned before in the place of the first, random ones; arrays that are not named keep theirs.
+     *
+     * @param weights arrays of this encoder by name, as {@link #weights} gives them
+     * @throws IllegalArgumentException at an array that this encoder has not
+     */
+    public void start(Map<String, float[]> weights) {
+        float[] all = parameters();
+        ParameterLayout layout = ParameterLayout.of(shape);
+        weights.forEach((name, values) -> {
+            ParameterLayout.Block block = layout.named(name);
+            System.arraycopy(values, 0, all, block.offset(), block.size());
+        });
+        network.params()
+                .assign(Nd4j.createFromArray(all).reshape(network.params().shape()));
+    }
+
     /** Learns by these losses too, from the next step on; one that is off costs nothing. */
     public void addLosses(AdversarialConfig adversarial, UnlabelledConfig unlabelled) {
         if (adversarial.on() || unlabelled.on()) {

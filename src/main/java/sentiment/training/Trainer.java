@@ -15,6 +15,8 @@ import sentiment.model.SentimentModel;
 import sentiment.network.Schedule;
 import sentiment.network.Scoring;
 import sentiment.network.SentimentNetwork;
+import sentiment.pretraining.PretrainedEncoder;
+import sentiment.recurrent.ParameterLayout;
 
 /**
  * The loop: plan an epoch's batches, update on each, validate, keep the best, save what resumes. Runs once; not
@@ -70,6 +72,11 @@ public final class Trainer implements AutoCloseable {
                 plannedSteps(),
                 config.resolvedThreads(),
                 config.seed());
+        if (config.pretrained() != null) {
+            ParameterLayout layout = ParameterLayout.of(network.shape());
+            network.start(
+                    PretrainedEncoder.load(Path.of(config.pretrained()), layout).weights());
+        }
         network.addLosses(config.adversarial(), config.unlabelled());
     }
 

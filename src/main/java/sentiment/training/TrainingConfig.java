@@ -11,6 +11,7 @@ import sentiment.network.AdversarialConfig;
 import sentiment.network.EncoderConfig;
 import sentiment.network.OptimizerConfig;
 import sentiment.network.UnlabelledConfig;
+import sentiment.pretraining.PretrainedEncoder;
 import sentiment.wide.WideConfig;
 
 /**
@@ -18,6 +19,8 @@ import sentiment.wide.WideConfig;
  *
  * @param data what is learned from
  * @param embeddings the word vectors it starts from
+ * @param pretrained what {@code pretrain} wrote, whose weights and word vectors it starts from; null for vectors of
+ *     {@code embeddings} and random weights
  * @param encoder the network
  * @param wide the linear classifier on n-grams beside it
  * @param optimizer how weights are updated
@@ -33,6 +36,7 @@ import sentiment.wide.WideConfig;
 public record TrainingConfig(
         DataConfig data,
         EmbeddingConfig embeddings,
+        @JsonSetter(nulls = Nulls.SET) String pretrained,
         EncoderConfig encoder,
         WideConfig wide,
         OptimizerConfig optimizer,
@@ -110,6 +114,11 @@ public record TrainingConfig(
         require(threads >= 0, "threads", threads, "at least 0");
     }
 
+    /** The files of the word vectors it starts from; none for random ones. */
+    public List<Path> vectorFiles() {
+        return pretrained == null ? embeddings.files() : List.of(PretrainedEncoder.vectors(Path.of(pretrained)));
+    }
+
     /** Threads to use on this machine. */
     public int resolvedThreads() {
         return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
@@ -134,6 +143,7 @@ public record TrainingConfig(
         return new TrainingConfig(
                 data,
                 embeddings,
+                pretrained,
                 encoder,
                 wide,
                 optimizer,

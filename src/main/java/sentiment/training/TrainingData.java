@@ -41,7 +41,7 @@ public final class TrainingData {
         PreparationOptions options = new PreparationOptions(
                 data.maxVocabulary(),
                 data.minCount(),
-                config.embeddings().files(),
+                config.vectorFiles(),
                 config.embeddings().dimension(),
                 config.seed(),
                 config.resolvedThreads());

@@ -18,6 +18,7 @@ public final class SharedCorpus implements Function<TrainingConfig, PreparedCorp
             int maxVocabulary,
             int minCount,
             TrainingConfig.EmbeddingConfig embeddings,
+            String pretrained,
             boolean wide,
             boolean unlabelled,
             int maxUnlabelled) {
@@ -26,6 +27,7 @@ public final class SharedCorpus implements Function<TrainingConfig, PreparedCorp
                     config.data().maxVocabulary(),
                     config.data().minCount(),
                     config.embeddings(),
+                    config.pretrained(),
                     config.wide().enabled(),
                     config.unlabelled().on(),
                     config.unlabelled().maxReviews());

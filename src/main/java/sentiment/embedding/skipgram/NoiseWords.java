@@ -3,19 +3,22 @@ package sentiment.embedding.skipgram;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import sentiment.text.Vocabulary;
 
 /**
  * Draws words as often as their count to the power of 3/4 says (Mikolov 2013), each in constant time by the alias method
  * (Walker 1977; Vose 1991). Immutable.
  */
-final class NoiseWords {
+public final class NoiseWords {
     private static final double POWER = 0.75;
 
     private final float[] threshold;
     private final int[] alias;
 
     /** @param counts by id; an id that occurs 0 times is never drawn */
-    NoiseWords(long[] counts) {
+    public NoiseWords(long[] counts) {
         int size = counts.length;
         double[] share = Arrays.stream(counts)
                 .mapToDouble(count -> count == 0 ? 0 : Math.pow(count, POWER))
@@ -44,7 +47,30 @@ final class NoiseWords {
         small.forEach(id -> threshold[id] = 1);
     }
 
-    int draw(RandomStream random) {
+    /** How often each word occurs in encoded texts; padding and unknown, which no one learns from, never. */
+    public static long[] counts(int[][] texts, int size) {
+        long[] counts = new long[size];
+        for (int[] ids : texts) {
+            for (int id : ids) {
+                counts[id]++;
+            }
+        }
+        counts[Vocabulary.PAD] = 0;
+        counts[Vocabulary.UNK] = 0;
+        return counts;
+    }
+
+    /** So many distinct words; there must be more that are drawn at all. */
+    public int[] drawDistinct(int count, RandomStream random) {
+        Set<Integer> words = new LinkedHashSet<>();
+        while (words.size() < count) {
+            words.add(draw(random));
+        }
+        return words.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** One word. */
+    public int draw(RandomStream random) {
         long bits = random.next();
         int id = RandomStream.below(bits, alias.length);
         return RandomStream.fraction(bits) < threshold[id] ? id : alias[id];

@@ -3,14 +3,14 @@ package sentiment.embedding.skipgram;
 import sentiment.data.SplitMix64;
 
 /** SplitMix64's numbers from a state on. Not thread-safe. */
-final class RandomStream {
+public final class RandomStream {
     private static final int HALF_BITS = 32;
     private static final int FRACTION_BITS = 24;
 
     private long state;
 
     /** A stream that depends on the seed and the place that the numbers are for. */
-    RandomStream(long seed, long place) {
+    public RandomStream(long seed, long place) {
         state = SplitMix64.mix(SplitMix64.mix(seed + SplitMix64.GOLDEN) + place * SplitMix64.GOLDEN);
     }
 

@@ -42,7 +42,7 @@ final class SkipGram {
         }
         words = new float[size * stride];
         targets = new float[size * stride];
-        long[] counts = counts(texts, size);
+        long[] counts = NoiseWords.counts(texts, size);
         noise = new NoiseWords(counts);
         keep = keepProbabilities(counts, options.subsample());
         drawWords(size);
@@ -102,18 +102,6 @@ final class SkipGram {
             order[other] = text;
         }
         return order;
-    }
-
-    private static long[] counts(int[][] texts, int size) {
-        long[] counts = new long[size];
-        for (int[] ids : texts) {
-            for (int id : ids) {
-                counts[id]++;
-            }
-        }
-        counts[Vocabulary.PAD] = 0;
-        counts[Vocabulary.UNK] = 0;
-        return counts;
     }
 
     /** How likely an occurrence of each word is kept: √(s/f) + s/f for its share f of all words, as in word2vec's code. */

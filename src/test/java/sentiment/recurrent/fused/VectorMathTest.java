@@ -20,6 +20,16 @@ class VectorMathTest {
     }
 
     @Test
+    void expIsExactToFloatPrecision() {
+        for (double x = -87; x <= 88; x += 0.0007) {
+            float value = (float) x;
+            float exp = VectorMath.exp(FloatVector.broadcast(VectorMath.SPECIES, value))
+                    .lane(0);
+            assertEquals(1, exp / Math.exp(value), 3e-7, "exp of " + value);
+        }
+    }
+
+    @Test
     void hugeTinyAndMissingValuesStayWhatTheyAre() {
         assertEquals(1, tanh(1e4f), 1e-6);
         assertEquals(-1, tanh(Float.NEGATIVE_INFINITY), 1e-6);

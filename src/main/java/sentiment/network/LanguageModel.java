@@ -1,0 +1,179 @@
+package sentiment.network;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.GradientUpdater;
+import sentiment.recurrent.EmbeddingGradient;
+import sentiment.recurrent.EncoderShape;
+import sentiment.recurrent.ParameterLayout;
+import sentiment.recurrent.fused.FusedWeights;
+import sentiment.recurrent.fused.LanguageModelShard;
+import sentiment.recurrent.fused.WordSample;
+import sentiment.text.Vocabulary;
+import sentiment.text.Workers;
+
+/**
+ * A language model in each direction of an encoder's first layer, while it trains: its hidden states foretell the next
+ * word by a softmax over that word and a sample of others. Encoders that begin with what it learned need fewer labels (Dai
+ * &amp; Le, NIPS 2015). Adam throughout; gradients are means over the foretold words. Not thread-safe.
+ */
+public final class LanguageModel {
+    private final EncoderShape shape;
+    private final float[] parameters;
+    private final float[] embedding;
+    private final float[] outputs;
+    private final LearningRate learningRate;
+    private final double clipNorm;
+    private final GradientUpdater<?> updater;
+    private final RowAdam embeddingUpdater;
+    private final RowAdam outputUpdater;
+    private final FusedWeights weights;
+    private final List<Shard> shards = new ArrayList<>();
+    private final WordSample sample;
+    private int step;
+
+    /**
+     * How words were foretold.
+     *
+     * @param sum of their cross-entropies, each among itself and the sample, in nats
+     * @param words how many, both directions counted
+     */
+    public record Loss(double sum, long words) {}
+
+    private static final class Shard {
+        final LanguageModelShard shard;
+        final EmbeddingGradient embedding;
+        final EmbeddingGradient outputs;
+
+        Shard(FusedWeights weights, int vocabularySize) {
+            EncoderShape shape = weights.shape();
+            shard = new LanguageModelShard(weights);
+            embedding = new EmbeddingGradient(vocabularySize, shape.inputSize());
+            outputs = new EmbeddingGradient(vocabularySize, shape.hiddenSize());
+        }
+    }
+
+    /**
+     * @param shape of one layer
+     * @param embedding [V, E] row-major; taken over and trained in place
+     * @param learningRate of the first step; falls evenly to zero
+     * @param clipNorm the largest L2 norm of the weights' and of each table's gradient
+     * @param totalSteps updates it will make
+     * @param sampleSize words that a next word is told from
+     * @param threads shards of a batch
+     */
+    public LanguageModel(
+            EncoderShape shape,
+            float[] embedding,
+            double learningRate,
+            double clipNorm,
+            int totalSteps,
+            int sampleSize,
+            int threads,
+            long seed) {
+        this.shape = shape;
+        this.embedding = embedding;
+        this.clipNorm = clipNorm;
+        this.learningRate = Schedule.LINEAR.create(learningRate, totalSteps, 0);
+        parameters = InitialWeights.of(ParameterLayout.of(shape), seed);
+        int vocabularySize = embedding.length / shape.inputSize();
+        outputs = new float[vocabularySize * shape.hiddenSize()];
+        updater = Updater.ADAM.create(this.learningRate).instantiate(Nd4j.zeros(1, 2L * parameters.length), true);
+        embeddingUpdater = new RowAdam(embedding.length);
+        outputUpdater = new RowAdam(outputs.length);
+        weights = new FusedWeights(shape);
+        sample = new WordSample(vocabularySize, sampleSize, shape.hiddenSize());
+        for (int s = 0; s < threads; s++) {
+            shards.add(new Shard(weights, vocabularySize));
+        }
+    }
+
+    /**
+     * One update on a batch.
+     *
+     * @param ids [B][length], each at least one
+     * @param others distinct words to tell the next ones from
+     * @return how the words were foretold before the update
+     */
+    public Loss fit(int[][] ids, int[] others) {
+        weights.load(parameters, true);
+        sample.load(others, outputs, shape.hiddenSize());
+        List<int[][]> parts = deal(ids);
+        Workers.forEachIndex(parts.size(), parts.size(), (worker, s) -> {
+            Shard shard = shards.get(s);
+            shard.embedding.clear();
+            shard.outputs.clear();
+            shard.shard.learn(
+                    parts.get(s), embedding, outputs, sample, Vocabulary.UNK + 1, shard.embedding, shard.outputs);
+        });
+        long words = 0;
+        double loss = 0;
+        float[] gradient = new float[parameters.length];
+        for (int s = 0; s < parts.size(); s++) {
+            words += shards.get(s).shard.words();
+            loss += shards.get(s).shard.loss();
+            shards.get(s).shard.addGradientTo(gradient);
+            if (s > 0) {
+                shards.get(0).embedding.addAll(shards.get(s).embedding);
+                shards.get(0).outputs.addAll(shards.get(s).outputs);
+            }
+        }
+        if (words > 0) {
+            update(gradient, shards.get(0), (int) words);
+        }
+        return new Loss(loss, words);
+    }
+
+    private void update(float[] gradient, Shard sum, int words) {
+        double rate = learningRate.valueAt(step, 0);
+        double squares = 0;
+        for (float g : gradient) {
+            squares += (double) g * g;
+        }
+        double norm = Math.sqrt(squares) / words;
+        INDArray update = Nd4j.createFromArray(gradient)
+                .reshape(1, gradient.length)
+                .muli((clipNorm > 0 && norm > clipNorm ? clipNorm / norm : 1) / words);
+        updater.applyUpdater(update, step, 0);
+        float[] moves = update.data().asFloat();
+        for (int i = 0; i < moves.length; i++) {
+            parameters[i] -= moves[i];
+        }
+        step++;
+        embeddingUpdater.update(embedding, sum.embedding, words, clipNorm, rate, step);
+        outputUpdater.update(outputs, sum.outputs, words, clipNorm, rate, step);
+    }
+
+    /** Every shard gets texts of all lengths. */
+    private List<int[][]> deal(int[][] ids) {
+        int[][] byLength =
+                Arrays.stream(ids).sorted((a, b) -> b.length - a.length).toArray(int[][]::new);
+        int count = Math.min(shards.size(), ids.length);
+        return IntStream.range(0, count)
+                .mapToObj(s -> IntStream.range(0, ids.length)
+                        .filter(i -> (i / count % 2 == 0 ? i % count : count - 1 - i % count) == s)
+                        .mapToObj(i -> byLength[i])
+                        .toArray(int[][]::new))
+                .toList();
+    }
+
+    /** Copies of the encoder's weight arrays by name. */
+    public Map<String, float[]> weights() {
+        Map<String, float[]> arrays = new LinkedHashMap<>();
+        for (ParameterLayout.Block block : ParameterLayout.of(shape).blocks()) {
+            arrays.put(block.name(), Arrays.copyOfRange(parameters, block.offset(), block.offset() + block.size()));
+        }
+        return arrays;
+    }
+
+    /** The word vectors, not a copy. */
+    public float[] embedding() {
+        return embedding;
+    }
+}

@@ -1,0 +1,118 @@
+package sentiment.recurrent.fused;
+
+import java.util.Arrays;
+import sentiment.batch.PackedLayout;
+import sentiment.recurrent.EmbeddingGradient;
+import sentiment.recurrent.EncoderShape;
+
+/**
+ * Some of a batch's texts on one thread: every hidden state of the first layer foretells the word that comes next in its
+ * direction, the next one forwards and the one before in reverse (Peters et al., NAACL 2018). Not thread-safe; several
+ * shards share one {@link FusedWeights} and one {@link WordSample}.
+ */
+public final class LanguageModelShard {
+    private final FusedWeights weights;
+    private final EncoderShape shape;
+    private final DirectionPass[] passes;
+    private final SampledSoftmax softmax;
+    private final TransposedProduct transposedProduct = new TransposedProduct();
+    private final ShardGradient gradient;
+    private float[] input = new float[0];
+    private float[] hidden = new float[0];
+    private float[] hiddenGradient = new float[0];
+    private float[] inputGradient = new float[0];
+
+    /** @param weights of an encoder of one layer */
+    public LanguageModelShard(FusedWeights weights) {
+        this.weights = weights;
+        shape = weights.shape();
+        FusedCell cell = FusedCell.of(shape.cell());
+        passes = new DirectionPass[shape.directions()];
+        Arrays.setAll(passes, direction -> new DirectionPass(cell, weights.directions[0][direction], direction));
+        softmax = new SampledSoftmax(shape.hiddenSize());
+        gradient = new ShardGradient(weights);
+    }
+
+    /**
+     * Loss and gradients of some texts; the weights' part stays in the shard until {@link #addGradientTo}.
+     *
+     * @param ids [B][length], each at least one
+     * @param embedding [V, E] row-major
+     * @param outputs [V, H] output vectors, for both directions
+     * @param embeddingGradient added to
+     * @param outputGradient added to
+     * @param leastTarget words with a lower id are read but not foretold
+     */
+    public void learn(
+            int[][] ids,
+            float[] embedding,
+            float[] outputs,
+            WordSample sample,
+            int leastTarget,
+            EmbeddingGradient embeddingGradient,
+            EmbeddingGradient outputGradient) {
+        PackedLayout layout =
+                PackedLayout.of(Arrays.stream(ids).mapToInt(text -> text.length).toArray());
+        int[] packedIds = layout.pack(ids);
+        int width = weights.outputWidth();
+        int inputWidth = weights.directions[0][0].inputWidth;
+        gather(packedIds, embedding, inputWidth);
+        hidden = Scratch.grown(hidden, layout.rows(), width);
+        hiddenGradient = Scratch.grown(hiddenGradient, layout.rows(), width);
+        inputGradient = Scratch.grown(inputGradient, layout.rows(), inputWidth);
+        gradient.clear();
+        softmax.begin(sample);
+        for (int direction = 0; direction < passes.length; direction++) {
+            passes[direction].forward(layout, input, hidden, width);
+            softmax.backward(
+                    sample,
+                    targets(layout, packedIds, direction, leastTarget),
+                    layout.rows(),
+                    hidden,
+                    direction * weights.directionWidth(),
+                    width,
+                    outputs,
+                    hiddenGradient,
+                    outputGradient);
+            DirectionPass.LayerArrays arrays =
+                    new DirectionPass.LayerArrays(input, hidden, hiddenGradient, width, inputGradient, direction > 0);
+            passes[direction].backward(layout, arrays, gradient.directions[0][direction], transposedProduct);
+        }
+        softmax.addSampleGradient(sample, outputGradient);
+        for (int row = 0; row < packedIds.length; row++) {
+            embeddingGradient.add(packedIds[row], inputGradient, row * inputWidth);
+        }
+    }
+
+    private void gather(int[] packedIds, float[] embedding, int inputWidth) {
+        int dimension = shape.inputSize();
+        input = Scratch.grown(input, packedIds.length, inputWidth);
+        for (int row = 0; row < packedIds.length; row++) {
+            System.arraycopy(embedding, packedIds[row] * dimension, input, row * inputWidth, dimension);
+            Arrays.fill(input, row * inputWidth + dimension, (row + 1) * inputWidth, 0f);
+        }
+    }
+
+    private static int[] targets(PackedLayout layout, int[] packedIds, int direction, int leastTarget) {
+        // The state that a row continues from in the other direction is where it goes to in this one.
+        int[] rows = layout.previousRows(direction == 0);
+        return Arrays.stream(rows)
+                .map(row -> row < 0 || packedIds[row] < leastTarget ? -1 : packedIds[row])
+                .toArray();
+    }
+
+    /** Adds the weight gradient of the last texts to a flat vector [P]. */
+    public void addGradientTo(float[] flat) {
+        gradient.addTo(flat);
+    }
+
+    /** Summed cross-entropy of the last texts, in nats. */
+    public double loss() {
+        return softmax.loss();
+    }
+
+    /** How many words the last texts had to foretell, both directions counted. */
+    public long words() {
+        return softmax.words();
+    }
+}

@@ -1,0 +1,135 @@
+package sentiment.recurrent.fused;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import sentiment.recurrent.Cell;
+import sentiment.recurrent.EmbeddingGradient;
+import sentiment.recurrent.EncoderShape;
+import sentiment.recurrent.ParameterLayout;
+import sentiment.recurrent.Pooling;
+
+/** What a language model's step computes, against definitions and finite differences. */
+class LanguageModelShardTest {
+    private static final int VOCABULARY = 100;
+    private static final int SAMPLE = PackedMatrix.PANEL;
+    private static final int DIMENSION = 5;
+    private static final int HIDDEN = 7;
+    private static final int UNKNOWN = 1;
+    private static final int[][] TEXTS = {{40, 3, 99, 3, 50, 7}, {98, 60, 4}, {70}};
+    /** Of the words to foretell 99 and 98 stand in it. */
+    private static final int[] OTHERS =
+            IntStream.range(VOCABULARY - SAMPLE, VOCABULARY).toArray();
+
+    /** A small language model with random weights. */
+    private static final class Model {
+        final EncoderShape shape;
+        final float[] parameters;
+        final float[] embedding;
+        final float[] outputs;
+
+        Model(Cell cell) {
+            shape = new EncoderShape(cell, DIMENSION, HIDDEN, 1, true, Pooling.MAX);
+            Random random = new Random(3);
+            parameters = normal(ParameterLayout.of(shape).size(), random);
+            embedding = normal(VOCABULARY * DIMENSION, random);
+            outputs = normal(VOCABULARY * HIDDEN, random);
+        }
+
+        private static float[] normal(int size, Random random) {
+            float[] values = new float[size];
+            for (int i = 0; i < size; i++) {
+                values[i] = (float) (0.7 * random.nextGaussian());
+            }
+            return values;
+        }
+
+        LanguageModelShard learned(int[][] texts, EmbeddingGradient words, EmbeddingGradient outputWords) {
+            FusedWeights weights = new FusedWeights(shape);
+            weights.load(parameters, true);
+            WordSample sample = new WordSample(VOCABULARY, SAMPLE, HIDDEN);
+            sample.load(OTHERS, outputs, HIDDEN);
+            LanguageModelShard shard = new LanguageModelShard(weights);
+            shard.learn(texts, embedding, outputs, sample, UNKNOWN + 1, words, outputWords);
+            return shard;
+        }
+
+        LanguageModelShard learned(int[][] texts) {
+            return learned(
+                    texts, new EmbeddingGradient(VOCABULARY, DIMENSION), new EmbeddingGradient(VOCABULARY, HIDDEN));
+        }
+
+        void check(String what, float[] values, float[] gradient) {
+            float step = 5e-3f;
+            for (int i = 0; i < values.length; i++) {
+                float value = values[i];
+                values[i] = value + step;
+                double above = learned(TEXTS).loss();
+                values[i] = value - step;
+                double below = learned(TEXTS).loss();
+                values[i] = value;
+                assertEquals((above - below) / (2 * step), gradient[i], 4e-3, what + " " + i);
+            }
+        }
+    }
+
+    @Test
+    void equalOutputsForetellEachWordByTheNumberOfOthers() {
+        Model model = new Model(Cell.LSTM);
+        Arrays.fill(model.outputs, 0.3f);
+        LanguageModelShard shard = model.learned(TEXTS);
+
+        // Forwards 5 + 2 words, in reverse as many; a word that stands in the sample counts once.
+        assertEquals(14, shard.words());
+        // 99 and 98: forwards 99, in reverse 99 and 98.
+        double expected = 11 * Math.log(SAMPLE + 1) + 3 * Math.log(SAMPLE);
+        assertEquals(expected, shard.loss(), 1e-4);
+    }
+
+    @Test
+    void anUnknownWordIsReadButNotForetold() {
+        assertEquals(
+                4,
+                new Model(Cell.LSTM).learned(new int[][] {{5, UNKNOWN, 6, 7}}).words());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Cell.class)
+    void gradientsAreThoseOfFiniteDifferences(Cell cell) {
+        Model model = new Model(cell);
+        EmbeddingGradient words = new EmbeddingGradient(VOCABULARY, DIMENSION);
+        EmbeddingGradient outputWords = new EmbeddingGradient(VOCABULARY, HIDDEN);
+        float[] gradient = new float[model.parameters.length];
+        model.learned(TEXTS, words, outputWords).addGradientTo(gradient);
+
+        model.check("weights", model.parameters, gradient);
+        model.check("word vectors", model.embedding, dense(words));
+        model.check("output vectors", model.outputs, dense(outputWords));
+    }
+
+    private static float[] dense(EmbeddingGradient gradient) {
+        float[] all = new float[VOCABULARY * gradient.dimension()];
+        for (int i = 0; i < gradient.size(); i++) {
+            System.arraycopy(
+                    gradient.values(),
+                    i * gradient.dimension(),
+                    all,
+                    gradient.row(i) * gradient.dimension(),
+                    gradient.dimension());
+        }
+        return all;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "1", "33"})
+    void aSampleIsWholePanels(int size) {
+        assertThrows(IllegalArgumentException.class, () -> new WordSample(VOCABULARY, size, HIDDEN));
+    }
+}
