@@ -20,7 +20,8 @@ public final class SharedCorpus implements Function<TrainingConfig, PreparedCorp
             TrainingConfig.EmbeddingConfig embeddings,
             boolean wide,
             boolean unlabelled,
-            int maxUnlabelled) {
+            int maxUnlabelled,
+            String teacher) {
         static Key of(TrainingConfig config) {
             return new Key(
                     config.data().maxVocabulary(),
@@ -28,7 +29,8 @@ public final class SharedCorpus implements Function<TrainingConfig, PreparedCorp
                     config.embeddings(),
                     config.wide().enabled(),
                     config.unlabelled().on(),
-                    config.unlabelled().maxReviews());
+                    config.unlabelled().maxReviews(),
+                    config.unlabelled().taught() ? config.unlabelled().teacher() : null);
         }
     }
 
