@@ -37,8 +37,14 @@ final class EpochTable implements TrainingObserver, AutoCloseable {
                 corpus.validation().size(),
                 corpus.vocabulary().size(),
                 network(config));
-        if (corpus.unlabelled().length > 0) {
-            print("%s: %,d unlabelled reviews beside them%n", config.data().path(), corpus.unlabelled().length);
+        if (corpus.unlabelled().size() > 0) {
+            print(
+                    "%s: %,d unlabelled reviews beside them%s%n",
+                    config.data().path(),
+                    corpus.unlabelled().size(),
+                    config.unlabelled().taught()
+                            ? ", taught by " + config.unlabelled().teacher()
+                            : "");
         }
         if (!config.vectorFiles().isEmpty()) {
             print(

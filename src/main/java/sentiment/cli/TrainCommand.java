@@ -105,6 +105,11 @@ final class TrainCommand implements Callable<Integer> {
             print(ModelJson.text(config) + "\n");
             return ExitCode.OK;
         }
+        if (config.unlabelled().taught()
+                && directory.contains(Path.of(config.unlabelled().teacher()))) {
+            throw new InputException("unlabelled.teacher " + config.unlabelled().teacher()
+                    + " stands where the training writes, " + directory.path() + "; take another --out.");
+        }
         if (!resume && !overwrite && directory.holdsTraining() && !isLastSample(directory)) {
             throw new InputException(
                     directory.path()

@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import sentiment.batch.UnlabelledReviews;
 import sentiment.recurrent.DropoutMasks;
 import sentiment.recurrent.DropoutRates;
 import sentiment.recurrent.EmbeddingGradient;
@@ -17,15 +18,20 @@ import sentiment.recurrent.SequenceEngine;
 import sentiment.recurrent.TokenVectors;
 
 /**
- * Losses beside the labels' cross-entropy: adversarial, virtual adversarial and entropy. Deeplearning4j calls it between
- * the gradient of a labelled batch and the update; it adds the gradients of its own forward and backward passes, so that
- * clipping and updater see their sum.
+ * Losses beside the labels' cross-entropy: adversarial, virtual adversarial, entropy, and cross-entropy from a teacher's
+ * probabilities. Deeplearning4j calls it between the gradient of a labelled batch and the update; it adds the gradients of
+ * its own forward and backward passes, so that clipping and updater see their sum.
  *
  * <p><b>The virtual adversarial direction is exact.</b> Miyato et al. approximate the first eigenvector of the
  * divergence's Hessian by a power iteration with finite differences. Of two classes, a prediction p depends on one margin
  * m alone, the Hessian is p(1−p)·∇m·∇mᵀ, and its only eigenvector is ∇m: one backward pass gives it without random start or
- * step size. Of its two signs, the one towards the other class diverges further. The entropy rises that way too, so one
- * pass gives its gradient and the direction; on labelled reviews the cross-entropy's own backward pass has given it.
+ * step size. Of its two signs, the one towards the other class diverges further. Whatever is learned of a review as it is
+ * has a gradient along ∇m, so one pass gives that and the direction: of an unlabelled review, the pass of entropy and
+ * teacher; of a labelled one, the cross-entropy's own backward pass.
+ *
+ * <p><b>The teacher's labels stay soft</b> (Hinton, Vinyals &amp; Dean 2015) and the student learns them under its own
+ * dropout, the noise of Xie et al. (CVPR 2020). The cross-entropy of two classes from a teacher's q has the derivative
+ * p − q by the margin, as it has from a label.
  *
  * <p>A perturbed pass has the dropout masks of the plain one. Not thread-safe.
  */
@@ -40,18 +46,13 @@ final class AuxiliaryLosses extends BaseTrainingListener {
     /** [1, P] of one pass. */
     private final INDArray passGradient;
 
-    private Batch labelled;
+    private LossBatch labelled;
     /** [B] P(positive) as labelled, smoothed. */
     private double[] targets;
 
-    private Batch others;
-
-    /** Reviews, their dropout, the variance of their word vectors' columns, and the gradient by these of the plain pass. */
-    private record Batch(int[][] ids, DropoutMasks masks, double[] variance, TokenVectors gradient) {
-        int size() {
-            return ids.length;
-        }
-    }
+    private LossBatch others;
+    /** [U] P(positive) by the teacher; empty where there is none. */
+    private double[] taught;
 
     /**
      * @param embedding [V, E], as the engine reads it
@@ -83,25 +84,23 @@ final class AuxiliaryLosses extends BaseTrainingListener {
      *
      * @param ids [B][length] the labelled batch
      * @param labelSmoothing how much of a label's certainty is dealt out evenly to both labels
-     * @param unlabelledIds [U][length]; may be empty
+     * @param reviews [U] without a label; may be empty
      * @param dropoutSeed of the labelled batch
      */
-    void begin(int[][] ids, int[] labels, double labelSmoothing, int[][] unlabelledIds, long dropoutSeed) {
-        labelled = batch(ids, dropoutSeed);
+    void begin(int[][] ids, int[] labels, double labelSmoothing, UnlabelledReviews reviews, long dropoutSeed) {
+        labelled = batch(ids, dropoutSeed, adversarial.on() || unlabelled.virtual());
         targets = Arrays.stream(labels)
                 .mapToDouble(label -> label == 1 ? 1 - labelSmoothing / 2 : labelSmoothing / 2)
                 .toArray();
-        others = batch(unlabelledIds, ~dropoutSeed);
-        encoder().setTokenGradient(adversarial.on() || unlabelled.virtual() ? labelled.gradient : null);
+        others = batch(reviews.ids(), ~dropoutSeed, unlabelled.virtual());
+        taught = reviews.teacher();
+        encoder().setTokenGradient(labelled.gradient());
     }
 
-    private Batch batch(int[][] ids, long dropoutSeed) {
+    private LossBatch batch(int[][] ids, long dropoutSeed, boolean moved) {
+        DropoutMasks masks = new DropoutMasks(dropout, dropoutSeed);
         int dimension = encoder().layerConf().shape().inputSize();
-        return new Batch(
-                ids,
-                new DropoutMasks(dropout, dropoutSeed),
-                Perturbation.columnVariance(embedding, dimension, ids),
-                new TokenVectors(ids, dimension));
+        return moved ? LossBatch.movable(ids, masks, embedding, dimension) : LossBatch.still(ids, masks);
     }
 
     @Override
@@ -119,12 +118,7 @@ final class AuxiliaryLosses extends BaseTrainingListener {
             virtualPass(head, labelled, signs, labelledPredictions);
         }
         if (others.size() > 0) {
-            double[] predictions = entropyPass(head, others);
-            if (unlabelled.virtual()) {
-                double[] uphill = new double[others.size()];
-                Arrays.fill(uphill, 1);
-                virtualPass(head, others, uphill, predictions);
-            }
+            learnOthers(head);
         }
         head.addGradientTo(network);
     }
@@ -141,7 +135,7 @@ final class AuxiliaryLosses extends BaseTrainingListener {
                 .toArray();
     }
 
-    private void virtualPass(MarginHead head, Batch batch, double[] signs, double[] predictions) {
+    private void virtualPass(MarginHead head, LossBatch batch, double[] signs, double[] predictions) {
         double share = (double) labelled.size() / (labelled.size() + others.size());
         perturbedPass(
                 head, batch, signs, unlabelled.epsilon(), b -> predictions[b], unlabelled.virtualWeight() * share);
@@ -154,9 +148,14 @@ final class AuxiliaryLosses extends BaseTrainingListener {
      * @param weight of a review
      */
     private void perturbedPass(
-            MarginHead head, Batch batch, double[] signs, double epsilon, IntToDoubleFunction target, double weight) {
-        TokenVectors moves = Perturbation.of(batch.ids, batch.gradient, signs, epsilon, batch.variance);
-        try (INDArray vectors = engine.forward(encoder().params(), batch.ids, batch.masks, moves)) {
+            MarginHead head,
+            LossBatch batch,
+            double[] signs,
+            double epsilon,
+            IntToDoubleFunction target,
+            double weight) {
+        TokenVectors moves = batch.moves(signs, epsilon);
+        try (INDArray vectors = engine.forward(encoder().params(), batch.ids(), batch.masks(), moves)) {
             double[] probabilities = head.probabilities(vectors);
             double[] slopes = IntStream.range(0, batch.size())
                     .mapToDouble(b -> weight * (probabilities[b] - target.applyAsDouble(b)))
@@ -168,27 +167,47 @@ final class AuxiliaryLosses extends BaseTrainingListener {
         }
     }
 
-    /**
-     * Lowers the entropy where that is wanted, and finds where it rises.
-     *
-     * @return P(positive)
-     */
-    private double[] entropyPass(MarginHead head, Batch batch) {
-        boolean learns = unlabelled.entropyWeight() > 0;
-        double weight = learns ? unlabelled.entropyWeight() * labelled.size() / batch.size() : 1;
-        try (INDArray vectors = engine.forward(encoder().params(), batch.ids, batch.masks)) {
-            double[] margins = head.margins(vectors);
-            double[] slopes = Arrays.stream(margins)
-                    .map(m -> -weight * m * MarginHead.sigmoid(m) * MarginHead.sigmoid(-m))
+    /** Learns what is wanted of the unlabelled reviews as they are, then of them moved. */
+    private void learnOthers(MarginHead head) {
+        double[] margins;
+        double[] slopes;
+        try (INDArray vectors = engine.forward(encoder().params(), others.ids(), others.masks())) {
+            boolean learns = unlabelled.entropyWeight() > 0 || unlabelled.taught();
+            margins = head.margins(vectors);
+            slopes = IntStream.range(0, others.size())
+                    .mapToDouble(b -> learns ? plainSlope(b, margins[b]) : entropySlope(margins[b]))
                     .toArray();
             try (INDArray vectorGradient = learns ? head.backward(vectors, slopes) : head.spread(slopes)) {
-                engine.backward(vectorGradient, passGradient, learns ? embeddingGradient : null, batch.gradient);
+                engine.backward(vectorGradient, passGradient, learns ? embeddingGradient : null, others.gradient());
             }
             if (learns) {
                 addPass();
             }
-            return Arrays.stream(margins).map(MarginHead::sigmoid).toArray();
         }
+        if (unlabelled.virtual()) {
+            double[] signs = IntStream.range(0, others.size())
+                    .mapToDouble(b -> slopes[b] * margins[b] > 0 ? -1 : 1)
+                    .toArray();
+            virtualPass(
+                    head,
+                    others,
+                    signs,
+                    Arrays.stream(margins).map(MarginHead::sigmoid).toArray());
+        }
+    }
+
+    /** The derivative by the margin of all that an unlabelled review as it is shall learn. */
+    private double plainSlope(int b, double margin) {
+        double slope = unlabelled.entropyWeight() * entropySlope(margin);
+        if (unlabelled.taught()) {
+            slope += unlabelled.teacherWeight() * (MarginHead.sigmoid(margin) - taught[b]);
+        }
+        // Deeplearning4j will divide by the labelled reviews.
+        return slope * labelled.size() / others.size();
+    }
+
+    private static double entropySlope(double margin) {
+        return -margin * MarginHead.sigmoid(margin) * MarginHead.sigmoid(-margin);
     }
 
     private void addPass() {

@@ -14,6 +14,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import sentiment.batch.UnlabelledReviews;
 import sentiment.recurrent.EmbeddingGradient;
 import sentiment.recurrent.EncoderShape;
 import sentiment.recurrent.ParameterLayout;
@@ -141,9 +142,9 @@ public final class SentimentNetwork implements AutoCloseable {
         }
     }
 
-    /** {@link #fit(int[][], int[], int[][])} without unlabelled reviews. */
+    /** {@link #fit(int[][], int[], UnlabelledReviews)} without unlabelled reviews. */
     public double fit(int[][] ids, int[] labels) {
-        return fit(ids, labels, new int[0][]);
+        return fit(ids, labels, UnlabelledReviews.NONE);
     }
 
     /**
@@ -151,15 +152,15 @@ public final class SentimentNetwork implements AutoCloseable {
      *
      * @param ids [B][length], each review at least one token
      * @param labels [B] 0 negative, 1 positive
-     * @param unlabelledIds [U][length] reviews for the losses of {@link UnlabelledConfig}; may be empty
+     * @param unlabelled [U] reviews, each at least one token, for the losses of {@link UnlabelledConfig}; may be empty
      * @return the mean cross-entropy of the labelled reviews with their smoothed labels before the update, in nats, with the
      *     L2 penalty
      */
-    public double fit(int[][] ids, int[] labels, int[][] unlabelledIds) {
+    public double fit(int[][] ids, int[] labels, UnlabelledReviews unlabelled) {
         long dropoutSeed = seed * 0x5DEECE66DL + step();
         encoder.setDropoutSeed(dropoutSeed);
         if (auxiliaryLosses != null) {
-            auxiliaryLosses.begin(ids, labels, optimizer.labelSmoothing(), unlabelledIds, dropoutSeed);
+            auxiliaryLosses.begin(ids, labels, optimizer.labelSmoothing(), unlabelled, dropoutSeed);
         }
         double rate = embeddingLearningRate.valueAt(network.getIterationCount(), network.getEpochCount());
         if (embeddingGradient != null) {

@@ -7,11 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import sentiment.batch.EncodedReviews;
 import sentiment.data.InputException;
 import sentiment.data.Review;
@@ -26,26 +22,25 @@ import sentiment.text.Vocabulary;
 /**
  * Prepares reviews for training, and keeps what it prepared under a key of all that shaped it.
  *
- * <p>A cache folder holds three kinds of files: {@code corpus-KEY.bin}, all words and encoded reviews, keyed by texts,
+ * <p>A cache folder holds four kinds of files: {@code corpus-KEY.bin}, all words and encoded reviews, keyed by texts,
  * labels, their order and the tokenizer; {@code embeddings-KEY.bin}, keyed by the vocabulary,
  * the seed and the vector files' names, sizes and times of change; {@code unlabelled-KEY.bin}, keyed by texts, tokenizer
- * and vocabulary. So a change of one does not redo the other. Files are
+ * and vocabulary; {@code teacher-KEY.bin}, what a {@link Teacher} says, keyed by texts and model. So a change of one does not redo the other. Files are
  * written whole or not at all; one that turns out damaged is made again. Nothing is ever removed: the folder may be
  * deleted at any time.
  */
 public final class CorpusCache {
-    private static final Logger LOGGER = LoggerFactory.getLogger(CorpusCache.class);
     /** To be raised whenever the same input would be prepared differently. */
     private static final int VERSION = 2;
 
     private final Tokenizer tokenizer = new PtbTokenizer();
     private final PreparationOptions options;
-    private final Optional<Path> folder;
+    private final CacheFolder folder;
     private final Progress progress;
 
     private CorpusCache(PreparationOptions options, Optional<Path> folder, Progress progress) {
         this.options = options;
-        this.folder = folder;
+        this.folder = new CacheFolder(folder);
         this.progress = progress;
     }
 
@@ -112,7 +107,8 @@ public final class CorpusCache {
             progress.at(stage, reviews.size(), reviews.size());
             return new EncodedTexts(ids);
         };
-        return cache.cached("unlabelled-", key, encode, EncodedTexts::save, EncodedTexts::load)
+        return cache.folder
+                .cached("unlabelled-", key, encode, EncodedTexts::save, EncodedTexts::load)
                 .ids();
     }
 
@@ -123,7 +119,7 @@ public final class CorpusCache {
             addReviews(collected, validation);
             return collected.hex();
         };
-        return cached("corpus-", key, () -> encode(train, validation), EncodedCorpus::save, EncodedCorpus::load);
+        return folder.cached("corpus-", key, () -> encode(train, validation), EncodedCorpus::save, EncodedCorpus::load);
     }
 
     private EmbeddingTable embeddings(Vocabulary vocabulary) {
@@ -139,7 +135,8 @@ public final class CorpusCache {
             vocabulary.words().forEach(collected::add);
             return collected.hex();
         };
-        return cached("embeddings-", key, () -> read(vectors, vocabulary), EmbeddingTable::save, EmbeddingTable::load);
+        return folder.cached(
+                "embeddings-", key, () -> read(vectors, vocabulary), EmbeddingTable::save, EmbeddingTable::load);
     }
 
     private EncodedCorpus encode(List<Review> train, List<Review> validation) {
@@ -166,29 +163,6 @@ public final class CorpusCache {
                 GloveReader.load(vectors, options.embeddingDimension(), vocabulary, options.seed(), options.threads());
         progress.at("Reading word vectors", 1, 1);
         return table;
-    }
-
-    private <T> T cached(
-            String prefix, Supplier<String> key, Supplier<T> make, BiConsumer<T, Path> save, Function<Path, T> load) {
-        if (folder.isEmpty()) {
-            return make.get();
-        }
-        Path file = folder.get().resolve(prefix + key.get() + ".bin");
-        if (Files.exists(file)) {
-            try {
-                return load.apply(file);
-            } catch (InputException e) {
-                LOGGER.warn("A cache file is made again: {}", e.getMessage());
-            }
-        }
-        T made = make.get();
-        try {
-            Files.createDirectories(folder.get());
-            save.accept(made, file);
-        } catch (IOException | UncheckedIOException e) {
-            LOGGER.warn("Goes on without keeping what was prepared: {}", e.getMessage());
-        }
-        return made;
     }
 
     private static List<String> texts(List<Review> reviews) {

@@ -76,7 +76,7 @@ final class ModelWriter {
         provenance.put("trainingReviews", corpus.train().size());
         provenance.put("trainingTokens", corpus.train().totalTokens());
         provenance.put("validationReviews", corpus.validation().size());
-        provenance.put("unlabelledReviews", corpus.unlabelled().length);
+        provenance.put("unlabelledReviews", corpus.unlabelled().size());
         provenance.put("vocabularyCoverage", corpus.embeddings().wordCoverage());
         provenance.put(
                 "tokenCoverage",

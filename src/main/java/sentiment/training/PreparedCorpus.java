@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Arrays;
 import java.util.List;
 import sentiment.batch.EncodedReviews;
+import sentiment.batch.UnlabelledReviews;
 import sentiment.embedding.EmbeddingTable;
 import sentiment.text.Vocabulary;
 
@@ -16,7 +17,7 @@ import sentiment.text.Vocabulary;
  * @param train the training reviews, in their order
  * @param validation the validation reviews, in their order
  * @param whole both again, in ids of every word of the training reviews
- * @param unlabelled the ids of reviews without a label, {@code int[reviews][tokens]}; empty where none are wanted
+ * @param unlabelled reviews without a label, and what a teacher says of them; empty where none are wanted
  */
 public record PreparedCorpus(
         Vocabulary vocabulary,
@@ -24,7 +25,7 @@ public record PreparedCorpus(
         EncodedReviews train,
         EncodedReviews validation,
         EncodedCorpus whole,
-        int[][] unlabelled) {
+        UnlabelledReviews unlabelled) {
     public PreparedCorpus {
         requireNonNull(train, "train");
         requireNonNull(validation, "validation");
@@ -41,7 +42,7 @@ public record PreparedCorpus(
             EncodedReviews train,
             EncodedReviews validation,
             EncodedCorpus whole) {
-        this(vocabulary, embeddings, train, validation, whole, new int[0][]);
+        this(vocabulary, embeddings, train, validation, whole, UnlabelledReviews.NONE);
     }
 
     /** Of labelled reviews that have no other words than the vocabulary's. */
@@ -50,11 +51,14 @@ public record PreparedCorpus(
     }
 
     /** The same with reviews without a label. */
-    PreparedCorpus withUnlabelled(int[][] ids) {
-        return new PreparedCorpus(vocabulary, embeddings, train, validation, whole, ids);
+    PreparedCorpus withUnlabelled(UnlabelledReviews reviews) {
+        return new PreparedCorpus(vocabulary, embeddings, train, validation, whole, reviews);
     }
 
-    /** Of all that is learned from: words, ids and labels of both parts, unlabelled ids, and the first vectors. */
+    /**
+     * Of all that is learned from: words, ids and labels of both parts, unlabelled ids, what a teacher says of them, and the first
+     * vectors.
+     */
     String fingerprint() {
         CacheKey key = new CacheKey();
         key.add(vocabulary.size());
@@ -64,8 +68,11 @@ public record PreparedCorpus(
                 key.add(reviews.labels()[i]).add(Arrays.hashCode(reviews.ids()[i]));
             }
         }
-        for (int[] review : unlabelled) {
+        for (int[] review : unlabelled.ids()) {
             key.add(Arrays.hashCode(review));
+        }
+        for (double probability : unlabelled.teacher()) {
+            key.add(Double.doubleToLongBits(probability));
         }
         return key.add(Arrays.hashCode(embeddings.values())).hex();
     }

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import sentiment.batch.BatchConfig;
 import sentiment.batch.LengthBuckets;
 import sentiment.batch.Truncation;
+import sentiment.batch.UnlabelledReviews;
 import sentiment.data.InputException;
 import sentiment.data.Label;
 import sentiment.evaluation.BinaryEvaluation;
@@ -35,7 +37,7 @@ public final class Trainer implements AutoCloseable {
     private final BooleanSupplier stopRequested;
     private final int[][] trainIds;
     private final int[] trainLabels;
-    private final int[][] unlabelledIds;
+    private final UnlabelledReviews unlabelled;
     private final int[][] validationIds;
     private final int[] validationLabels;
     private final SentimentNetwork network;
@@ -61,7 +63,9 @@ public final class Trainer implements AutoCloseable {
         Truncation truncation = config.data().truncation();
         trainIds = readable(corpus.train().ids(), truncation);
         trainLabels = corpus.train().labels();
-        unlabelledIds = readable(corpus.unlabelled(), truncation);
+        unlabelled = new UnlabelledReviews(
+                readable(corpus.unlabelled().ids(), truncation),
+                corpus.unlabelled().teacher());
         validationIds = readable(corpus.validation().ids(), truncation);
         validationLabels = corpus.validation().labels();
         network = new SentimentNetwork(
@@ -138,8 +142,9 @@ public final class Trainer implements AutoCloseable {
 
     /** Learns what is left of the epoch; false when stopped before its end. */
     private boolean trainEpoch() {
-        List<int[]> batches = plan(trainIds, progress.epoch());
-        List<int[]> unlabelledBatches = plan(unlabelledIds, progress.epoch());
+        List<int[]> batches = plan(trainIds, config.batch(), progress.epoch());
+        List<int[]> unlabelledBatches =
+                plan(unlabelled.ids(), config.unlabelled().batch(config.batch()), progress.epoch());
         if (config.optimizer().schedule() == Schedule.PLATEAU) {
             network.scaleLearningRate(Math.pow(0.5, progress.withoutGain()));
         }
@@ -153,10 +158,7 @@ public final class Trainer implements AutoCloseable {
             int[] labels = Arrays.stream(batch).map(i -> trainLabels[i]).toArray();
             double learningRate = network.learningRate();
             long start = System.nanoTime();
-            double loss = network.fit(
-                    WordDropout.apply(ids, config.data().wordDropout(), config.seed(), network.step()),
-                    labels,
-                    unlabelledBatch(unlabelledBatches));
+            double loss = network.fit(dropWords(ids, config.seed()), labels, unlabelledBatch(unlabelledBatches));
             if (!Double.isFinite(loss)) {
                 throw divergence("The loss", loss);
             }
@@ -231,23 +233,31 @@ public final class Trainer implements AutoCloseable {
     private int plannedSteps() {
         int counted = Math.min(config.epochs(), EPOCHS_COUNTED);
         long steps = IntStream.range(0, counted)
-                .mapToLong(epoch -> plan(trainIds, epoch).size())
+                .mapToLong(epoch -> plan(trainIds, config.batch(), epoch).size())
                 .sum();
         return (int) Math.min(LONGEST_SCHEDULE, steps * config.epochs() / counted);
     }
 
     /** An epoch of labelled reviews meets as many batches of unlabelled ones, others in each epoch. */
-    private int[][] unlabelledBatch(List<int[]> batches) {
-        return batches.isEmpty() ? new int[0][] : chosen(unlabelledIds, batches.get(progress.batch() % batches.size()));
+    private UnlabelledReviews unlabelledBatch(List<int[]> batches) {
+        if (batches.isEmpty()) {
+            return UnlabelledReviews.NONE;
+        }
+        UnlabelledReviews batch = unlabelled.chosen(batches.get(progress.batch() % batches.size()));
+        return new UnlabelledReviews(dropWords(batch.ids(), ~config.seed()), batch.teacher());
+    }
+
+    private int[][] dropWords(int[][] ids, long seed) {
+        return WordDropout.apply(ids, config.data().wordDropout(), seed, network.step());
     }
 
     private static int[][] chosen(int[][] reviews, int[] batch) {
         return Arrays.stream(batch).mapToObj(i -> reviews[i]).toArray(int[][]::new);
     }
 
-    private List<int[]> plan(int[][] reviews, int epoch) {
+    private List<int[]> plan(int[][] reviews, BatchConfig batch, int epoch) {
         int[] lengths = Arrays.stream(reviews).mapToInt(ids -> ids.length).toArray();
-        return LengthBuckets.shuffled(lengths, config.batch(), config.seed() * 1_000_003 + epoch);
+        return LengthBuckets.shuffled(lengths, batch, config.seed() * 1_000_003 + epoch);
     }
 
     /** What the network reads of each review. */

@@ -8,12 +8,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import sentiment.batch.UnlabelledReviews;
 import sentiment.data.InputException;
 import sentiment.data.Label;
 import sentiment.data.LabelledReviews;
 import sentiment.data.MovieSplit;
 import sentiment.data.Review;
 import sentiment.data.TrainingTexts;
+import sentiment.network.UnlabelledConfig;
 
 /** Reads, splits and prepares the reviews that a configuration names. Stateless. */
 public final class TrainingData {
@@ -21,7 +23,8 @@ public final class TrainingData {
 
     /**
      * Reads the reviews, holds some back for validation by movie, and prepares both; with them the unlabelled reviews,
-     * where the configuration learns from any, but for those whose text stands in the test or the validation part.
+     * where the configuration learns from any, but for those whose text stands in the test or the validation part, and
+     * what a teacher says of them, where it names one.
      *
      * @param cacheFolder where prepared data are kept; empty keeps nothing
      * @param progress told how far it is
@@ -29,6 +32,8 @@ public final class TrainingData {
     public static PreparedCorpus load(
             TrainingConfig config, Optional<Path> cacheFolder, CorpusCache.Progress progress) {
         TrainingConfig.DataConfig data = config.data();
+        // First, since what comes next takes minutes.
+        Optional<Teacher> teacher = teacher(config.unlabelled());
         MovieSplit split = split(config);
         if (split.train().isEmpty() || split.validation().isEmpty()) {
             throw new InputException(data.path() + " gives " + split.train().size() + " training and "
@@ -50,8 +55,15 @@ public final class TrainingData {
             return corpus;
         }
         List<Review> unlabelled = unlabelled(config, split.validation());
-        return corpus.withUnlabelled(
-                CorpusCache.encodeUnlabelled(unlabelled, corpus.vocabulary(), options, cacheFolder, progress));
+        int[][] ids = CorpusCache.encodeUnlabelled(unlabelled, corpus.vocabulary(), options, cacheFolder, progress);
+        CacheFolder cache = new CacheFolder(cacheFolder);
+        double[] taught = teacher.map(model -> model.probabilities(unlabelled, options.threads(), cache, progress))
+                .orElse(new double[0]);
+        return corpus.withUnlabelled(new UnlabelledReviews(ids, taught));
+    }
+
+    private static Optional<Teacher> teacher(UnlabelledConfig config) {
+        return config.taught() ? Optional.of(Teacher.load(Path.of(config.teacher()))) : Optional.empty();
     }
 
     private static List<Review> unlabelled(TrainingConfig config, List<Review> validation) {
@@ -62,7 +74,8 @@ public final class TrainingData {
                 .toList());
         if (reviews.isEmpty()) {
             throw new InputException(path + " has no unlabelled reviews (train/unsup/ in an aclImdb folder); set"
-                    + " unlabelled.virtualWeight and unlabelled.entropyWeight to 0 or give data that have.");
+                    + " unlabelled.virtualWeight and unlabelled.entropyWeight to 0 and unlabelled.teacher to null, or"
+                    + " give data that have.");
         }
         int most = config.unlabelled().maxReviews();
         if (most == 0 || reviews.size() <= most) {

@@ -28,6 +28,17 @@ public record TrainingDirectory(Path path) {
                 .anyMatch(Files::exists);
     }
 
+    /** Whether a folder is this one, or one of those in it. */
+    public boolean contains(Path folder) {
+        try {
+            return Files.exists(path)
+                    && Files.exists(folder)
+                    && folder.toRealPath().startsWith(path.toRealPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not read " + folder + ": " + e, e);
+        }
+    }
+
     /** One JSON line for each epoch. */
     public Path metrics() {
         return path.resolve("metrics.jsonl");

@@ -21,7 +21,8 @@ public final class SharedCorpus implements Function<TrainingConfig, PreparedCorp
             String pretrained,
             boolean wide,
             boolean unlabelled,
-            int maxUnlabelled) {
+            int maxUnlabelled,
+            String teacher) {
         static Key of(TrainingConfig config) {
             return new Key(
                     config.data().maxVocabulary(),
@@ -30,7 +31,8 @@ public final class SharedCorpus implements Function<TrainingConfig, PreparedCorp
                     config.pretrained(),
                     config.wide().enabled(),
                     config.unlabelled().on(),
-                    config.unlabelled().maxReviews());
+                    config.unlabelled().maxReviews(),
+                    config.unlabelled().taught() ? config.unlabelled().teacher() : null);
         }
     }
 

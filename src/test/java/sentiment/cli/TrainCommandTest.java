@@ -147,6 +147,7 @@ class TrainCommandTest {
             --encoder.hidenSize=3 => Unknown option: '--encoder.hidenSize=3'
             --encoder.hiddenSize=many => 'encoder.hiddenSize' must be a whole number but is "many".
             --embeddings no/such.txt => The word vectors no/such.txt do not exist; run 'sentiment fetch glove',
+            --unlabelled.teacher=no/such => unlabelled.teacher: no/such is not a model: it has no model.json; name a folder
             --resume --overwrite => --resume goes on with the training as it was configured; leave --overwrite out.
             --resume --config no/such.json => --resume goes on with the training as it was configured; leave --config out.
             --resume --recipe fast => --resume goes on with the training as it was configured; leave --recipe out.
@@ -193,6 +194,19 @@ class TrainCommandTest {
         assertEquals(2, cli.exitCode());
         assertTrue(cli.err().contains("model already holds a training; add --resume to go on with it"), cli.err());
         assertEquals("old", Files.readString(file));
+    }
+
+    @Test
+    void aTeacherThatTheTrainingWouldRemoveIsRefused() throws IOException {
+        Path member = folder.resolve("model/members/1");
+        for (Path name : List.of(folder.resolve("model"), member)) {
+            Files.createDirectories(name);
+            Cli cli = train("--out", folder.resolve("model").toString(), "--overwrite", "--unlabelled.teacher=" + name);
+
+            assertEquals(2, cli.exitCode());
+            assertTrue(cli.err().contains(name + " stands where the training writes"), cli.err());
+        }
+        assertTrue(Files.exists(member));
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import sentiment.batch.UnlabelledReviews;
 import sentiment.recurrent.Cell;
 import sentiment.recurrent.DropoutMasks;
 import sentiment.recurrent.DropoutRates;
@@ -30,14 +31,20 @@ class AuxiliaryLossesTest {
     private static final int SIZE = 6;
     private static final int[][] IDS = Encoders.batch(new Random(2), VOCABULARY, 3, 9, 1, 12, 5, 7, 2, 9);
     private static final int[] LABELS = {0, 1, 1, 0, 1, 0, 0, 1};
-    private static final int[][] UNLABELLED = Encoders.batch(new Random(3), VOCABULARY, 4, 8, 3, 11, 6, 6);
-    private static final UnlabelledConfig ALL = new UnlabelledConfig(1, 0.5, 0.5, 0);
+    private static final double[] TEACHER = {0.9, 0.1, 0.75, 0.4, 0.02, 0.6};
+    private static final UnlabelledReviews UNLABELLED =
+            new UnlabelledReviews(Encoders.batch(new Random(3), VOCABULARY, 4, 8, 3, 11, 6, 6), TEACHER);
+    private static final UnlabelledConfig ALL = unlabelled(1, 0.5, 0.5, 0.5);
     /** Nothing but the rate between gradient and step. */
     private static final OptimizerConfig SGD =
             new OptimizerConfig(Updater.SGD, 0.5, 0, Schedule.CONSTANT, 0, 0, 0, 0, 0);
 
     private static final OptimizerConfig ADAM =
             new OptimizerConfig(Updater.ADAM, 0.02, 0.02, Schedule.CONSTANT, 0, 0, 0, 0, 1);
+
+    private static UnlabelledConfig unlabelled(double virtual, double epsilon, double entropy, double teacher) {
+        return new UnlabelledConfig(virtual, epsilon, entropy, "teacher", teacher, 1, 0);
+    }
 
     private static SentimentNetwork network(OptimizerConfig optimizer, DropoutRates dropout, boolean learns) {
         EncoderConfig config = new EncoderConfig(Cell.LSTM, 7, 1, true, Pooling.MAX, learns, dropout);
@@ -53,10 +60,10 @@ class AuxiliaryLossesTest {
     }
 
     /** The weights' change at the first step. */
-    private static float[] step(AdversarialConfig adversarial, UnlabelledConfig unlabelled, int[][] unlabelledIds) {
+    private static float[] step(AdversarialConfig adversarial, UnlabelledConfig unlabelled, UnlabelledReviews reviews) {
         try (SentimentNetwork network = network(SGD, adversarial, unlabelled)) {
             float[] before = network.state().parameters();
-            network.fit(IDS, LABELS, unlabelledIds);
+            network.fit(IDS, LABELS, reviews);
             float[] after = network.state().parameters();
             for (int i = 0; i < after.length; i++) {
                 after[i] -= before[i];
@@ -67,8 +74,8 @@ class AuxiliaryLossesTest {
 
     @Test
     void movedByAlmostNothingAReviewIsLearnedTwice() {
-        float[] plain = step(AdversarialConfig.OFF, UnlabelledConfig.OFF, new int[0][]);
-        float[] both = step(new AdversarialConfig(1, 1e-6), UnlabelledConfig.OFF, new int[0][]);
+        float[] plain = step(AdversarialConfig.OFF, UnlabelledConfig.OFF, UnlabelledReviews.NONE);
+        float[] both = step(new AdversarialConfig(1, 1e-6), UnlabelledConfig.OFF, UnlabelledReviews.NONE);
         for (int i = 0; i < plain.length; i++) {
             assertEquals(2 * plain[i], both[i], 1e-5);
         }
@@ -76,33 +83,30 @@ class AuxiliaryLossesTest {
 
     @Test
     void movedByAlmostNothingAPredictionDoesNotDiverge() {
-        float[] plain = step(AdversarialConfig.OFF, UnlabelledConfig.OFF, new int[0][]);
-        assertArrayEquals(plain, step(AdversarialConfig.OFF, new UnlabelledConfig(1, 1e-6, 0, 0), UNLABELLED), 1e-5f);
-        assertFalse(Arrays.equals(plain, step(AdversarialConfig.OFF, new UnlabelledConfig(1, 1, 0, 0), UNLABELLED)));
+        float[] plain = step(AdversarialConfig.OFF, UnlabelledConfig.OFF, UnlabelledReviews.NONE);
+        assertArrayEquals(plain, step(AdversarialConfig.OFF, unlabelled(1, 1e-6, 0, 0), UNLABELLED), 1e-5f);
+        assertFalse(Arrays.equals(plain, step(AdversarialConfig.OFF, unlabelled(1, 1, 0, 0), UNLABELLED)));
     }
 
     @ParameterizedTest
     @CsvSource({"1, 0, 0, 0", "0, 1, 0, 0", "0, 0, 1, 0", "0, 0, 0, 1"})
     void aLossWithoutWeightOrSizeChangesNoBit(double weight, double epsilon, double virtual, double distance) {
-        float[] plain = step(AdversarialConfig.OFF, UnlabelledConfig.OFF, new int[0][]);
+        float[] plain = step(AdversarialConfig.OFF, UnlabelledConfig.OFF, UnlabelledReviews.NONE);
         assertArrayEquals(
-                plain,
-                step(
-                        new AdversarialConfig(weight, epsilon),
-                        new UnlabelledConfig(virtual, distance, 0, 0),
-                        UNLABELLED));
+                plain, step(new AdversarialConfig(weight, epsilon), unlabelled(virtual, distance, 0, 0), UNLABELLED));
     }
 
-    @Test
-    void theEntropysGradientIsThatOfFiniteDifferences() {
-        UnlabelledConfig entropy = new UnlabelledConfig(0, 0, 1, 0);
+    @ParameterizedTest
+    @CsvSource({"1, 0", "0, 1", "0.5, 2"})
+    void theGradientOnUnlabelledReviewsIsThatOfFiniteDifferences(double entropy, double teacher) {
+        UnlabelledConfig config = unlabelled(0, 0, entropy, teacher);
         try (SentimentNetwork network = network(SGD, DropoutRates.NONE, true);
                 SentimentNetwork plain = network(SGD, DropoutRates.NONE, true)) {
-            network.addLosses(AdversarialConfig.OFF, entropy);
+            network.addLosses(AdversarialConfig.OFF, config);
             NetworkState before = network.state();
             network.fit(IDS, LABELS, UNLABELLED);
             plain.fit(IDS, LABELS);
-            // What the entropy alone added to the step, and how the entropy goes along it.
+            // What these losses alone added to the step, and how they go along it.
             float[] gradient = plain.state().parameters();
             double square = 0;
             for (int i = 0; i < gradient.length; i++) {
@@ -110,12 +114,15 @@ class AuxiliaryLossesTest {
                 square += gradient[i] * gradient[i];
             }
             float h = (float) (0.01 / Math.sqrt(square));
-            double slope = (entropy(network, before, gradient, h) - entropy(network, before, gradient, -h)) / (2 * h);
+            double slope = (loss(network, config, before, gradient, h) - loss(network, config, before, gradient, -h))
+                    / (2 * h);
             assertEquals(square, slope, 0.02 * square);
         }
     }
 
-    private static double entropy(SentimentNetwork network, NetworkState state, float[] direction, float h) {
+    /** The mean loss of the unlabelled reviews, with weights that are moved by h along a direction. */
+    private static double loss(
+            SentimentNetwork network, UnlabelledConfig config, NetworkState state, float[] direction, float h) {
         float[] moved = state.parameters().clone();
         for (int i = 0; i < moved.length; i++) {
             moved[i] += h * direction[i];
@@ -127,10 +134,27 @@ class AuxiliaryLossesTest {
                 state.embeddingMoments(),
                 state.average(),
                 state.step()));
-        return Arrays.stream(network.predictor().predict(UNLABELLED))
-                .map(p -> -p * Math.log(p) - (1 - p) * Math.log(1 - p))
+        double[] probabilities = network.predictor().predict(UNLABELLED.ids());
+        return IntStream.range(0, TEACHER.length)
+                .mapToDouble(b -> config.entropyWeight() * crossEntropy(probabilities[b], probabilities[b])
+                        + config.teacherWeight() * crossEntropy(TEACHER[b], probabilities[b]))
                 .average()
                 .orElseThrow();
+    }
+
+    private static double crossEntropy(double target, double probability) {
+        return -target * Math.log(probability) - (1 - target) * Math.log(1 - probability);
+    }
+
+    @Test
+    void whatATeacherSaysIsLearnedAsItIs() {
+        try (SentimentNetwork network = network(ADAM, DropoutRates.NONE, true)) {
+            network.addLosses(AdversarialConfig.OFF, unlabelled(0, 0, 0, 1));
+            for (int step = 0; step < 150; step++) {
+                network.fit(IDS, LABELS, UNLABELLED);
+            }
+            assertArrayEquals(TEACHER, network.predictor().predict(UNLABELLED.ids()), 0.05);
+        }
     }
 
     @Test
@@ -151,7 +175,7 @@ class AuxiliaryLossesTest {
     void aNetworkThatLearnedFromMovedReviewsIsHurtLessByThem() {
         double plain = lossOfMoved(AdversarialConfig.OFF, UnlabelledConfig.OFF);
         double adversarial = lossOfMoved(new AdversarialConfig(1, 2), UnlabelledConfig.OFF);
-        double virtual = lossOfMoved(AdversarialConfig.OFF, new UnlabelledConfig(1, 2, 0, 0));
+        double virtual = lossOfMoved(AdversarialConfig.OFF, unlabelled(1, 2, 0, 0));
         assertTrue(adversarial < plain, adversarial + " after adversarial training, " + plain + " without");
         assertTrue(virtual < plain, virtual + " after virtual adversarial training, " + plain + " without");
     }

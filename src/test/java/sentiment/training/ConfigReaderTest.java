@@ -54,6 +54,18 @@ class ConfigReaderTest {
         assertEquals(128, defaults.encoder().hiddenSize(), "the defaults stay as they were");
     }
 
+    @Test
+    void aTeacherIsNamedAndSurvivesJson() {
+        JsonNode tree = ConfigReader.withOverrides(
+                DEFAULT, Map.of("unlabelled.teacher", "models/best", "unlabelled.ratio", "2"));
+        TrainingConfig config = ConfigReader.resolve(tree, "test");
+        assertEquals("models/best", config.unlabelled().teacher());
+        assertEquals(2, config.unlabelled().ratio());
+        assertEquals(config, ConfigReader.resolve(ModelJson.tree(config), "config.json"));
+        JsonNode none = ConfigReader.withOverrides(tree, Map.of("unlabelled.teacher", "null"));
+        assertNull(ConfigReader.resolve(none, "test").unlabelled().teacher());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"x": 0}                            | there is no key 'x'; the keys here are data.path, data.validation,
@@ -89,6 +101,9 @@ class ConfigReaderTest {
             {"optimizer": {"averageDecay": 1}}  | optimizer.averageDecay must be at least 0 and below 1 but is 1.0.
             {"optimizer": {"labelSmoothing": -0.1}} | optimizer.labelSmoothing must be at least 0 and below 1 but is -0.1.
             {"data": {"wordDropout": 1}}        | data.wordDropout must be at least 0 and below 1 but is 1.0.
+            {"unlabelled": {"teacher": " "}}    | unlabelled.teacher must be a model's folder but is ' '.
+            {"unlabelled": {"teacherWeight": -1}} | unlabelled.teacherWeight must be at least 0 but is -1.0.
+            {"unlabelled": {"ratio": 0}}        | unlabelled.ratio must be above 0 but is 0.0.
             {"batch": {"size": 0}}              | batch.size must be at least 1 but is 0.
             {"epochs": 0}                       | epochs must be at least 1 but is 0.
             {"ensemble": 0}                     | ensemble must be at least 1 but is 0.

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sentiment.batch.EncodedReviews;
+import sentiment.batch.UnlabelledReviews;
 import sentiment.data.InputException;
 import sentiment.data.Label;
 import sentiment.evaluation.BinaryEvaluation;
@@ -113,8 +114,14 @@ class TrainerTest {
     @Test
     void stoppedAtEveryStepIsUninterruptedWithUnlabelledReviewsToo() throws IOException {
         TrainingConfig config = TestTraining.config(
-                "adversarial.weight=1", "unlabelled.virtualWeight=1", "unlabelled.entropyWeight=0.5", "epochs=2");
-        PreparedCorpus corpus = CORPUS.withUnlabelled(TestTraining.reviews(9, 3).ids());
+                "adversarial.weight=1",
+                "unlabelled.virtualWeight=1",
+                "unlabelled.entropyWeight=0.5",
+                "unlabelled.teacher=asked",
+                "unlabelled.ratio=1.5",
+                "data.wordDropout=0.2",
+                "epochs=2");
+        PreparedCorpus corpus = CORPUS.withUnlabelled(unlabelled(3, 0.9));
         TrainingOutcome whole = train("whole", config, corpus);
         TrainingOutcome outcome = train("stopped", config, corpus, () -> true);
         while (!outcome.complete()) {
@@ -122,11 +129,19 @@ class TrainerTest {
         }
         assertEquals(figures(whole), figures(outcome));
         assertSameTraining("whole", "stopped");
-        PreparedCorpus others = CORPUS.withUnlabelled(TestTraining.reviews(9, 4).ids());
-        train("others", config, others);
-        assertFalse(Arrays.equals(weights("whole"), weights("others")), "unlabelled reviews are learned from");
-        train("model", config, corpus, () -> true);
-        assertTrue(refusalOfResume(config, others).contains("other reviews"));
+        for (UnlabelledReviews others : List.of(unlabelled(4, 0.9), unlabelled(3, 0.8))) {
+            train("others", config, CORPUS.withUnlabelled(others));
+            assertFalse(Arrays.equals(weights("whole"), weights("others")), "reviews and teacher are learned from");
+            train("model", config, corpus, () -> true);
+            assertTrue(refusalOfResume(config, CORPUS.withUnlabelled(others)).contains("other reviews"));
+        }
+    }
+
+    /** Nine reviews of all of which a teacher says the same. */
+    private static UnlabelledReviews unlabelled(long seed, double probability) {
+        double[] teacher = new double[9];
+        Arrays.fill(teacher, probability);
+        return new UnlabelledReviews(TestTraining.reviews(teacher.length, seed).ids(), teacher);
     }
 
     @ParameterizedTest

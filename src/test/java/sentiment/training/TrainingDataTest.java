@@ -91,16 +91,19 @@ class TrainingDataTest {
             write(data.resolve("train/unsup/" + (3 + i) + "_0.txt"), "a good film " + i);
         }
         String[] virtual = {"unlabelled.virtualWeight=1", "data.validation=0.4"};
-        assertEquals(0, load(data).unlabelled().length, "nobody learns from them");
+        assertEquals(0, load(data).unlabelled().size(), "nobody learns from them");
         PreparedCorpus corpus = load(data, virtual);
         long held = Arrays.stream(corpus.validation().labels()).sum();
         assertEquals(4, held);
-        assertEquals(2 + 10 - held, corpus.unlabelled().length);
+        assertEquals(2 + 10 - held, corpus.unlabelled().size());
         assertArrayEquals(
-                corpus.unlabelled()[0],
+                corpus.unlabelled().ids()[0],
                 new int[] {corpus.vocabulary().id("a"), corpus.vocabulary().id("film")});
         assertEquals(
-                3, load(data, virtual[0], virtual[1], "unlabelled.maxReviews=3").unlabelled().length);
+                3,
+                load(data, virtual[0], virtual[1], "unlabelled.maxReviews=3")
+                        .unlabelled()
+                        .size());
     }
 
     @Test
