@@ -147,6 +147,13 @@ class AuxiliaryLossesTest {
     }
 
     @Test
+    void aReviewIsMovedTheSameWayWhateverItsTeacherSays() {
+        float[] untaught = step(AdversarialConfig.OFF, unlabelled(1, 1, 0, 0), UNLABELLED);
+        float[] hardlyTaught = step(AdversarialConfig.OFF, unlabelled(1, 1, 0, 1e-6), UNLABELLED);
+        assertArrayEquals(untaught, hardlyTaught, 1e-5f);
+    }
+
+    @Test
     void whatATeacherSaysIsLearnedAsItIs() {
         try (SentimentNetwork network = network(ADAM, DropoutRates.NONE, true)) {
             network.addLosses(AdversarialConfig.OFF, unlabelled(0, 0, 0, 1));
