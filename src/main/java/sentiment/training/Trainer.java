@@ -2,13 +2,8 @@ package sentiment.training;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
-import sentiment.batch.BatchConfig;
-import sentiment.batch.LengthBuckets;
 import sentiment.batch.Truncation;
-import sentiment.batch.UnlabelledReviews;
 import sentiment.data.InputException;
 import sentiment.data.Label;
 import sentiment.evaluation.BinaryEvaluation;
@@ -25,19 +20,13 @@ import sentiment.recurrent.ParameterLayout;
  * thread-safe.
  */
 public final class Trainer implements AutoCloseable {
-    private static final long LONGEST_SCHEDULE = 1_000_000_000;
-    /** Beyond these, epochs are taken to have as many steps as these have on average. */
-    private static final int EPOCHS_COUNTED = 100;
-
     private final TrainingConfig config;
     private final PreparedCorpus corpus;
     private final String fingerprint;
     private final ModelWriter output;
     private final TrainingObserver observer;
     private final BooleanSupplier stopRequested;
-    private final int[][] trainIds;
-    private final int[] trainLabels;
-    private final UnlabelledReviews unlabelled;
+    private final EpochBatches batches;
     private final int[][] validationIds;
     private final int[] validationLabels;
     private final SentimentNetwork network;
@@ -60,20 +49,15 @@ public final class Trainer implements AutoCloseable {
         this.observer = observer;
         this.stopRequested = stopRequested;
         output = new ModelWriter(new TrainingDirectory(directory), config, corpus, fingerprint);
-        Truncation truncation = config.data().truncation();
-        trainIds = readable(corpus.train().ids(), truncation);
-        trainLabels = corpus.train().labels();
-        unlabelled = new UnlabelledReviews(
-                readable(corpus.unlabelled().ids(), truncation),
-                corpus.unlabelled().teacher());
-        validationIds = readable(corpus.validation().ids(), truncation);
+        batches = new EpochBatches(config, corpus);
+        validationIds = readable(corpus.validation().ids(), config.data().truncation());
         validationLabels = corpus.validation().labels();
         network = new SentimentNetwork(
                 config.encoder(),
                 config.optimizer(),
                 corpus.embeddings().values().clone(),
                 corpus.embeddings().dimension(),
-                plannedSteps(),
+                batches.totalSteps(),
                 config.resolvedThreads(),
                 config.seed());
         if (config.pretrained() != null) {
@@ -142,32 +126,24 @@ public final class Trainer implements AutoCloseable {
 
     /** Learns what is left of the epoch; false when stopped before its end. */
     private boolean trainEpoch() {
-        List<int[]> batches = plan(trainIds, config.batch(), progress.epoch());
-        List<int[]> unlabelledBatches =
-                plan(unlabelled.ids(), config.unlabelled().batch(config.batch()), progress.epoch());
+        EpochBatches.Plan plan = batches.plan(progress.epoch());
         if (config.optimizer().schedule() == Schedule.PLATEAU) {
             network.scaleLearningRate(Math.pow(0.5, progress.withoutGain()));
         }
-        observer.epochStarted(
-                progress.epoch() + 1,
-                progress.tokens(),
-                Arrays.stream(trainIds).mapToLong(ids -> ids.length).sum());
-        while (progress.batch() < batches.size()) {
-            int[] batch = batches.get(progress.batch());
-            int[][] ids = chosen(trainIds, batch);
-            int[] labels = Arrays.stream(batch).map(i -> trainLabels[i]).toArray();
+        observer.epochStarted(progress.epoch() + 1, progress.tokens(), batches.tokens());
+        while (progress.batch() < plan.size()) {
+            EpochBatches.Batch batch = batches.batch(plan, progress.batch(), network.step());
             double learningRate = network.learningRate();
             long start = System.nanoTime();
-            double loss = network.fit(dropWords(ids, config.seed()), labels, unlabelledBatch(unlabelledBatches));
+            double loss = network.fit(batch.ids(), batch.labels(), batch.unlabelled());
             if (!Double.isFinite(loss)) {
                 throw divergence("The loss", loss);
             }
-            long tokens = Arrays.stream(ids).mapToLong(review -> review.length).sum();
             double seconds = secondsSince(start);
-            progress = progress.afterBatch(loss, batch.length, tokens, seconds);
+            progress = progress.afterBatch(loss, batch.size(), batch.tokens(), seconds);
             if (observer.measures()) {
-                observer.batchMeasured(
-                        new BatchResult(network.step(), loss, learningRate, network.gradientNorm(), tokens, seconds));
+                observer.batchMeasured(new BatchResult(
+                        network.step(), loss, learningRate, network.gradientNorm(), batch.tokens(), seconds));
             }
             observer.stepFinished(progress.tokens(), progress.loss(), progress.tokensPerSecond());
             if (stopRequested.getAsBoolean()) {
@@ -227,37 +203,6 @@ public final class Trainer implements AutoCloseable {
 
     private void save(Path checkpoint) {
         new Checkpoint(config, fingerprint, network.state(), progress).save(checkpoint);
-    }
-
-    /** The steps of all epochs: batches of tokens are not as many in each, so many epochs are planned to count them. */
-    private int plannedSteps() {
-        int counted = Math.min(config.epochs(), EPOCHS_COUNTED);
-        long steps = IntStream.range(0, counted)
-                .mapToLong(epoch -> plan(trainIds, config.batch(), epoch).size())
-                .sum();
-        return (int) Math.min(LONGEST_SCHEDULE, steps * config.epochs() / counted);
-    }
-
-    /** An epoch of labelled reviews meets as many batches of unlabelled ones, others in each epoch. */
-    private UnlabelledReviews unlabelledBatch(List<int[]> batches) {
-        if (batches.isEmpty()) {
-            return UnlabelledReviews.NONE;
-        }
-        UnlabelledReviews batch = unlabelled.chosen(batches.get(progress.batch() % batches.size()));
-        return new UnlabelledReviews(dropWords(batch.ids(), ~config.seed()), batch.teacher());
-    }
-
-    private int[][] dropWords(int[][] ids, long seed) {
-        return WordDropout.apply(ids, config.data().wordDropout(), seed, network.step());
-    }
-
-    private static int[][] chosen(int[][] reviews, int[] batch) {
-        return Arrays.stream(batch).mapToObj(i -> reviews[i]).toArray(int[][]::new);
-    }
-
-    private List<int[]> plan(int[][] reviews, BatchConfig batch, int epoch) {
-        int[] lengths = Arrays.stream(reviews).mapToInt(ids -> ids.length).toArray();
-        return LengthBuckets.shuffled(lengths, batch, config.seed() * 1_000_003 + epoch);
     }
 
     /** What the network reads of each review. */
