@@ -58,7 +58,7 @@ public final class Explainer {
      */
     public Explanation explain(String text, Set<Method> methods) {
         List<Token> tokens = model.tokens(text);
-        double logit = model.logits(List.of(tokens))[0];
+        double logit = model.logits(List.of(tokens), tokens.size())[0];
         Map<Method, Attribution> attributions = new EnumMap<>(Method.class);
         for (Method method : methods) {
             attributions.put(
@@ -75,7 +75,7 @@ public final class Explainer {
         if (tokens.isEmpty()) {
             return new Attribution(Attribution.Unit.WORD, OptionalDouble.of(logit), List.of());
         }
-        Calibration calibration = model.manifest().calibration();
+        Calibration.PartWeights calibration = model.manifest().calibration().at(tokens.size());
         double[] weights = model.wide()
                 .map(part -> part.contributions(tokens.stream().map(Token::text).toList()))
                 .orElseGet(() -> new double[tokens.size()]);

@@ -9,7 +9,8 @@ import sentiment.text.Token;
 
 /**
  * Leaves out one sentence of a text at a time, as if it had not been written, and sees what the score loses (Zeiler &amp;
- * Fergus, ECCV 2014; Li, Monroe &amp; Jurafsky, arXiv:1612.08220). In a text of a single sentence it leaves out words.
+ * Fergus, ECCV 2014; Li, Monroe &amp; Jurafsky, arXiv:1612.08220). In a text of a single sentence it leaves out words. The
+ * model's parts count as in the whole text, although the rest is shorter.
  */
 final class Occlusion {
     /** A text of more sentences is taken apart in as many runs of them, to bound the work. */
@@ -35,12 +36,13 @@ final class Occlusion {
     private static Attribution explain(
             SentimentModel model, List<List<Token>> parts, double logit, Attribution.Unit unit) {
         List<Span> spans = new ArrayList<>();
+        int length = parts.stream().mapToInt(List::size).sum();
         for (List<Token> part : parts) {
             List<Token> rest = parts.stream()
                     .filter(other -> other != part)
                     .flatMap(List::stream)
                     .toList();
-            double without = model.logits(List.of(rest))[0];
+            double without = model.logits(List.of(rest), length)[0];
             int start = part.get(0).start();
             spans.add(new Span(start, part.get(part.size() - 1).end(), logit - without));
         }

@@ -21,7 +21,7 @@ import sentiment.network.EncoderConfig;
  * @param vocabularySize V
  * @param truncation how much of a review is read
  * @param tokenizer the tokenizer's id; another one would give other ids
- * @param calibration how the parts make one probability
+ * @param calibration how the parts make one probability, by a text's length
  * @param parts what each part alone and all together do on the validation split, by name; empty before calibration
  * @param validation how it did on the validation split when it was saved
  * @param training the whole resolved training configuration
@@ -43,9 +43,11 @@ public record ModelManifest(
         JsonNode training,
         Map<String, Object> provenance,
         Map<String, String> files) {
-    public static final int FORMAT_VERSION = 2;
+    public static final int FORMAT_VERSION = 3;
     /** Had no calibration. */
-    private static final int FIRST_VERSION = 1;
+    private static final JsonNode FIRST_VERSION = IntNode.valueOf(1);
+    /** Had a calibration of the same weights at every length. */
+    private static final JsonNode SECOND_VERSION = IntNode.valueOf(2);
 
     /**
      * Reads this version or an earlier one.
@@ -54,10 +56,15 @@ public record ModelManifest(
      */
     static ModelManifest read(Path file) {
         ObjectNode tree = ModelJson.read(file);
-        if (tree.path("formatVersion").equals(IntNode.valueOf(FIRST_VERSION))) {
+        JsonNode version = tree.path("formatVersion");
+        if (version.equals(FIRST_VERSION)) {
             tree.put("formatVersion", FORMAT_VERSION);
             tree.set("calibration", ModelJson.tree(Calibration.NONE));
             tree.putObject("parts");
+        } else if (version.equals(SECOND_VERSION) && tree.path("calibration") instanceof ObjectNode weights) {
+            tree.put("formatVersion", FORMAT_VERSION);
+            weights.put("tokens", 1);
+            tree.putObject("calibration").<ObjectNode>set("shortText", weights).set("longText", weights);
         }
         return ModelJson.value(tree, FORMAT_VERSION, ModelManifest.class, file);
     }

@@ -76,7 +76,7 @@ public final class SentimentModel implements TextClassifier, AutoCloseable {
         }
         double[] probabilities = recurrentLogits(ids, 1);
         for (int i = 0; i < ids.length; i++) {
-            probabilities[i] = manifest.calibration().probability(probabilities[i], wideLogits[i]);
+            probabilities[i] = manifest.calibration().at(ids[i].length).probability(probabilities[i], wideLogits[i]);
         }
         return probabilities;
     }
@@ -101,14 +101,17 @@ public final class SentimentModel implements TextClassifier, AutoCloseable {
     }
 
     /**
-     * Scores token sequences, which may leave out some of a text's tokens.
+     * Scores token sequences, which may leave out some of a text's tokens. The parts of the model count as they do in the
+     * text, however many are left out: so scores differ by what the tokens say, not by how many there are.
      *
+     * @param length tokens of the text
      * @return ln(P(positive) / P(negative)) of each
      */
-    public double[] logits(List<List<Token>> sequences) {
+    public double[] logits(List<List<Token>> sequences, int length) {
+        Calibration.PartWeights weights = manifest.calibration().at(length);
         double[] logits = recurrentLogits(sequences.stream().map(this::ids).toArray(int[][]::new), 1);
         for (int i = 0; i < logits.length; i++) {
-            logits[i] = manifest.calibration().logit(logits[i], wideLogit(sequences.get(i)));
+            logits[i] = weights.logit(logits[i], wideLogit(sequences.get(i)));
         }
         return logits;
     }

@@ -1,6 +1,7 @@
 package sentiment.training;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,14 +17,19 @@ import sentiment.wide.WideModel;
 import sentiment.wide.WideTrainer;
 
 /**
- * The end of a training: learns the wide part, where there shall be one, and fits on the validation reviews how the
- * parts' log-odds become one probability. Stateless.
+ * The end of a training: learns the wide part, where there shall be one, and fits on the validation reviews, with a wide part
+ * on excerpts of them, too, how the parts' log-odds become one probability.
  */
 final class Calibrator {
-    /** A temperature above 100 would say that the network knows nothing; below 0 that it knows the contrary. */
-    private static final double LEAST_WEIGHT = 0.01;
+    private final Path directory;
+    private final TrainingConfig config;
+    private final PreparedCorpus corpus;
 
-    private Calibrator() {}
+    private Calibrator(Path directory, TrainingConfig config, PreparedCorpus corpus) {
+        this.directory = directory;
+        this.config = config;
+        this.corpus = corpus;
+    }
 
     /**
      * Completes the model that stands in a directory.
@@ -31,8 +37,8 @@ final class Calibrator {
      * @return what the whole model does on the validation reviews
      */
     static Metrics complete(Path directory, TrainingConfig config, PreparedCorpus corpus, TrainingObserver observer) {
-        double[] recurrent = recurrentLogits(directory, config, corpus.validation());
-        return complete(directory, config, corpus, recurrent, observer);
+        Calibrator calibrator = new Calibrator(directory, config, corpus);
+        return calibrator.complete(calibrator.recurrentLogits(corpus.validation()), observer);
     }
 
     /** The same of a model whose recurrent part gives these log-odds of the validation reviews. */
@@ -42,64 +48,69 @@ final class Calibrator {
             PreparedCorpus corpus,
             double[] recurrent,
             TrainingObserver observer) {
-        int[] labels = corpus.validation().labels();
+        return new Calibrator(directory, config, corpus).complete(recurrent, observer);
+    }
+
+    private Metrics complete(double[] recurrent, TrainingObserver observer) {
+        EncodedCorpus whole = corpus.whole();
+        Optional<WideModel> wide = config.wide().enabled()
+                ? Optional.of(WideTrainer.train(whole.train(), whole.vocabulary(), config.wide()))
+                : Optional.empty();
+        CalibrationExamples validation = examples(corpus.validation(), recurrent, wide, whole.validation());
+        Calibration calibration =
+                wide.isPresent() ? stacking(validation, wide) : CalibrationFit.temperature(validation);
+        Metrics together = metrics(calibration, validation);
         Map<String, PartMetrics> parts = new LinkedHashMap<>();
-        parts.put("recurrent", PartMetrics.of(uncalibrated(recurrent, corpus.validation())));
-        Optional<WideModel> wide = Optional.empty();
-        double[] wideLogits = new double[labels.length];
-        Calibration calibration;
-        if (config.wide().enabled()) {
-            EncodedCorpus whole = corpus.whole();
-            WideModel model = WideTrainer.train(whole.train(), whole.vocabulary(), config.wide());
-            wide = Optional.of(model);
-            wideLogits = model.logits(whole.validation(), whole.vocabulary());
-            parts.put("wide", PartMetrics.of(metrics(new Calibration(0, 1, 0), recurrent, wideLogits, labels)));
-            calibration = stacking(recurrent, wideLogits, labels);
-        } else {
-            calibration = temperature(recurrent, labels);
+        parts.put("recurrent", PartMetrics.of(metrics(Calibration.NONE, validation)));
+        if (wide.isPresent()) {
+            parts.put("wide", PartMetrics.of(metrics(Calibration.constant(0, 1, 0), validation)));
         }
-        Metrics together = metrics(calibration, recurrent, wideLogits, labels);
         parts.put(wide.isPresent() ? "together" : "calibrated", PartMetrics.of(together));
         ModelDirectory.calibrate(directory, calibration, parts, together, wide);
         observer.calibrated(parts, together);
         return together;
     }
 
+    private Calibration stacking(CalibrationExamples validation, Optional<WideModel> wide) {
+        EncodedReviews excerpts = Excerpts.of(corpus.validation(), config.seed());
+        EncodedReviews whole = Excerpts.of(corpus.whole().validation(), config.seed());
+        return CalibrationFit.stacking(validation.with(examples(excerpts, recurrentLogits(excerpts), wide, whole)));
+    }
+
+    /** @param whole the same reviews in ids of every word */
+    private CalibrationExamples examples(
+            EncodedReviews reviews, double[] recurrent, Optional<WideModel> wide, EncodedReviews whole) {
+        return new CalibrationExamples(
+                recurrent,
+                wide.map(model -> model.logits(whole, corpus.whole().vocabulary()))
+                        .orElseGet(() -> new double[recurrent.length]),
+                Arrays.stream(readable(reviews)).mapToInt(ids -> ids.length).toArray(),
+                reviews.labels());
+    }
+
+    private double[] recurrentLogits(EncodedReviews reviews) {
+        try (SentimentModel model = ModelDirectory.load(directory)) {
+            return model.recurrentLogits(readable(reviews), config.resolvedThreads());
+        }
+    }
+
+    private int[][] readable(EncodedReviews reviews) {
+        return Trainer.readable(reviews.ids(), config.data().truncation());
+    }
+
     /** What the recurrent part alone does, its probabilities as they are. */
     static Metrics uncalibrated(double[] recurrent, EncodedReviews reviews) {
-        return metrics(Calibration.NONE, recurrent, new double[recurrent.length], reviews.labels());
+        int n = recurrent.length;
+        return metrics(
+                Calibration.NONE, new CalibrationExamples(recurrent, new double[n], new int[n], reviews.labels()));
     }
 
-    /** Temperature scaling: confidence changes, labels do not. */
-    static Calibration temperature(double[] recurrent, int[] labels) {
-        double[][] features = new double[recurrent.length][];
-        for (int i = 0; i < features.length; i++) {
-            features[i] = new double[] {recurrent[i]};
-        }
-        return new Calibration(Math.max(LEAST_WEIGHT, LogisticFit.fit(features, labels)[0]), 0, 0);
-    }
-
-    /** Logistic regression on both parts' log-odds. */
-    static Calibration stacking(double[] recurrent, double[] wide, int[] labels) {
-        double[][] features = new double[recurrent.length][];
-        for (int i = 0; i < features.length; i++) {
-            features[i] = new double[] {recurrent[i], wide[i], 1};
-        }
-        double[] weights = LogisticFit.fit(features, labels);
-        return new Calibration(weights[0], weights[1], weights[2]);
-    }
-
-    private static double[] recurrentLogits(Path directory, TrainingConfig config, EncodedReviews reviews) {
-        int[][] ids = Trainer.readable(reviews.ids(), config.data().truncation());
-        try (SentimentModel model = ModelDirectory.load(directory)) {
-            return model.recurrentLogits(ids, config.resolvedThreads());
-        }
-    }
-
-    private static Metrics metrics(Calibration calibration, double[] recurrent, double[] wide, int[] labels) {
+    private static Metrics metrics(Calibration calibration, CalibrationExamples examples) {
         BinaryEvaluation evaluation = new BinaryEvaluation();
-        for (int i = 0; i < labels.length; i++) {
-            evaluation.add(Label.values()[labels[i]], calibration.probability(recurrent[i], wide[i]));
+        for (int i = 0; i < examples.size(); i++) {
+            double probability =
+                    calibration.at(examples.tokens()[i]).probability(examples.recurrent()[i], examples.wide()[i]);
+            evaluation.add(Label.values()[examples.labels()[i]], probability);
         }
         return evaluation.metrics();
     }

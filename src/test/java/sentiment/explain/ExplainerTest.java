@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -15,8 +17,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sentiment.batch.EncodedReviews;
 import sentiment.data.Label;
+import sentiment.evaluation.BinaryEvaluation;
+import sentiment.model.Calibration;
+import sentiment.model.Calibration.PartWeights;
+import sentiment.model.ModelDirectory;
 import sentiment.model.SentimentModel;
+import sentiment.wide.WideConfig;
+import sentiment.wide.WideModel;
+import sentiment.wide.WideTrainer;
 
 class ExplainerTest {
     private static SentimentModel model;
@@ -69,6 +79,41 @@ class ExplainerTest {
         double difference = explanation.logOdds() - baseline;
         assertEquals(difference, words.total(), Math.max(2e-4, 0.01 * Math.abs(difference)));
         assertEquals(model.classify(text).probability(), explanation.probability());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not good", "The film is great. The plot is not dull.", "hardly boring and a film."})
+    void thePartsCountAsInTheWholeTextWhateverIsLeftOut(String text, @TempDir Path other) {
+        Calibration byLength = new Calibration(new PartWeights(2, 0.5, 2, -1), new PartWeights(20, 0.25, 0.5, 1));
+        int length = model.tokens(text).size();
+        PartWeights here = byLength.at(length);
+        Explanation explanation = explained(other, byLength, text);
+        assertEquals(
+                explained(other, Calibration.constant(here.recurrent(), here.wide(), here.bias()), text), explanation);
+        Attribution words = explanation.attributions().get(Method.GRADIENTS);
+        double difference = explanation.logOdds() - words.baseline().orElseThrow();
+        assertEquals(difference, words.total(), Math.max(2e-4, 0.01 * Math.abs(difference)));
+    }
+
+    /** By the same network with a wide part and a calibration. */
+    private static Explanation explained(Path folder, Calibration calibration, String text) {
+        NegationModel.save(folder);
+        BinaryEvaluation validation = new BinaryEvaluation();
+        validation.add(Label.POSITIVE, 0.9);
+        ModelDirectory.calibrate(folder, calibration, Map.of(), validation.metrics(), Optional.of(wide()));
+        try (SentimentModel calibrated = SentimentModel.load(folder)) {
+            Explanation explanation = new Explainer(calibrated).explain(text);
+            assertEquals(calibrated.classify(text).probability(), explanation.probability());
+            return explanation;
+        }
+    }
+
+    private static WideModel wide() {
+        int[][] ids = {{10}, {14, 10}, {11}, {15, 13}, {12}, {14, 12}};
+        return WideTrainer.train(
+                new EncodedReviews(ids, new int[] {1, 0, 0, 1, 1, 0}),
+                NegationModel.WORDS,
+                new WideConfig(true, 2, 1, 1));
     }
 
     @Test

@@ -28,6 +28,7 @@ import sentiment.data.AtomicFiles;
 import sentiment.data.InputException;
 import sentiment.data.Label;
 import sentiment.evaluation.BinaryEvaluation;
+import sentiment.model.Calibration.PartWeights;
 import sentiment.text.PtbTokenizer;
 import sentiment.wide.WideConfig;
 import sentiment.wide.WideModel;
@@ -104,16 +105,39 @@ class ModelDirectoryTest {
     }
 
     @Test
-    void aCalibratedModelCombinesBothParts() throws IOException {
+    void aModelOfTheSecondVersionGivesTheVerySameProbabilities() throws IOException {
+        calibrate(
+                Calibration.constant(0.41090670867838086, 0.7236928337214709, 0.05971379039883562),
+                Optional.of(wide()));
+        double[] before = probabilities();
+        Path manifest = directory.resolve("model.json");
+        ObjectNode tree = ModelJson.read(manifest);
+        tree.put("formatVersion", 2);
+        tree.putObject("calibration")
+                .put("recurrent", 0.41090670867838086)
+                .put("wide", 0.7236928337214709)
+                .put("bias", 0.05971379039883562);
+        Files.writeString(manifest, tree.toString());
+        assertArrayEquals(before, probabilities());
+    }
+
+    @Test
+    void aCalibratedModelCombinesBothPartsByTheLengthOfTheText() throws IOException {
         double[] recurrent = logits(probabilities());
         WideModel wide = wide();
-        calibrate(new Calibration(0.5, 2, -0.25), Optional.of(wide));
+        Calibration calibration = new Calibration(new PartWeights(3, 0.5, 2, -0.25), new PartWeights(5, 0.25, -1, 0.5));
+        calibrate(calibration, Optional.of(wide));
         assertEquals(List.of("model.json", "vocabulary.txt", "weights.bin", "wide.bin"), files());
         double[] combined = logits(probabilities());
         for (int i = 0; i < TEXTS.size(); i++) {
             WideModel.Reader reader = wide.reader();
-            new PtbTokenizer().forEach(TEXTS.get(i), token -> reader.accept(token.text()));
-            assertEquals(0.5 * recurrent[i] + 2 * reader.logit() - 0.25, combined[i], 1e-9, TEXTS.get(i));
+            int[] tokens = {0};
+            new PtbTokenizer().forEach(TEXTS.get(i), token -> {
+                reader.accept(token.text());
+                tokens[0]++;
+            });
+            PartWeights weights = calibration.at(tokens[0]);
+            assertEquals(weights.logit(recurrent[i], reader.logit()), combined[i], 1e-9, TEXTS.get(i));
         }
         Path copy = Files.createDirectory(folder.resolve("copy"));
         for (String name : files()) {
@@ -128,8 +152,8 @@ class ModelDirectoryTest {
     @Test
     void aNewModelTakesNothingOverFromACalibratedOne() throws IOException {
         double[] before = probabilities();
-        calibrate(new Calibration(0.5, 2, -0.25), Optional.of(wide()));
-        calibrate(new Calibration(0.5, 0, 0), Optional.empty());
+        calibrate(Calibration.constant(0.5, 2, -0.25), Optional.of(wide()));
+        calibrate(Calibration.constant(0.5, 0, 0), Optional.empty());
         assertEquals(List.of("model.json", "vocabulary.txt", "weights.bin"), files());
         double[] cooler = logits(probabilities());
         for (int i = 0; i < cooler.length; i++) {
@@ -187,13 +211,13 @@ class ModelDirectoryTest {
     @Test
     void anotherFormatVersionIsRefusedBeforeAnythingElse() throws IOException {
         Path manifest = directory.resolve("model.json");
-        for (String version : List.of("3", "0", "\"1\"", "1.5")) {
+        for (String version : List.of("4", "0", "\"1\"", "1.5")) {
             Files.writeString(manifest, "{\"formatVersion\": " + version + ", \"newThing\": {}}");
             assertRefused(manifest + " has format version " + version.replace("\"", "")
-                    + " but this program reads version 2; use the program that wrote it or train again.");
+                    + " but this program reads version 3; use the program that wrote it or train again.");
         }
         Files.writeString(manifest, "{}");
-        assertRefused(manifest + " has format version (none) but this program reads version 2; use the program that"
+        assertRefused(manifest + " has format version (none) but this program reads version 3; use the program that"
                 + " wrote it or train again.");
     }
 

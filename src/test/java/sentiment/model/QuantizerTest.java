@@ -32,6 +32,8 @@ import sentiment.wide.WideTrainer;
 
 class QuantizerTest {
     private static final List<String> TEXTS = List.of("A good film.", "Not very fun!", "dull, dull, dull", "");
+    private static final Calibration CALIBRATION = new Calibration(
+            new Calibration.PartWeights(2, 0.5, 2, -0.25), new Calibration.PartWeights(6, 0.25, 1, 0.5));
 
     @TempDir
     Path folder;
@@ -52,8 +54,7 @@ class QuantizerTest {
         WideModel wide = WideTrainer.train(reviews, TestModels.WORDS, new WideConfig(true, 2, 1, 1));
         BinaryEvaluation evaluation = new BinaryEvaluation();
         evaluation.add(Label.POSITIVE, 0.75);
-        ModelDirectory.calibrate(
-                original, new Calibration(0.5, 2, -0.25), Map.of(), evaluation.metrics(), Optional.of(wide));
+        ModelDirectory.calibrate(original, CALIBRATION, Map.of(), evaluation.metrics(), Optional.of(wide));
     }
 
     @Test

@@ -236,8 +236,8 @@ class TrainerTest {
     void withoutAWidePartTheTemperatureIsFitted() {
         train("model", TestTraining.config(), CORPUS);
         try (SentimentModel model = ModelDirectory.load(folder.resolve("model"))) {
-            assertNotEquals(1, model.manifest().calibration().recurrent());
-            assertEquals(0, model.manifest().calibration().wide());
+            assertNotEquals(1, model.manifest().calibration().at(1).recurrent());
+            assertEquals(0, model.manifest().calibration().at(1).wide());
             assertEquals(
                     List.of("recurrent", "calibrated"),
                     List.copyOf(model.manifest().parts().keySet()));
