@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -110,7 +109,7 @@ final class LearningPictures {
                         .filter(Double::isFinite)
                         .max()
                         .orElse(1);
-        return plot("loss (nats)", curves, -0.02 * top, top).yTicks(value -> String.format(Locale.ROOT, "%.1f", value));
+        return plot("loss (nats)", curves, -0.02 * top, top).yTicks(value -> Text.decimal(value, 2));
     }
 
     private static Plot accuracyPlot(List<Curve> curves) {
