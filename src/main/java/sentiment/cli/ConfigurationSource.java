@@ -11,7 +11,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import sentiment.data.InputException;
-import sentiment.pretraining.PretrainedEncoder;
 import sentiment.training.ConfigReader;
 import sentiment.training.Recipe;
 import sentiment.training.TrainingConfig;
@@ -94,23 +93,29 @@ final class ConfigurationSource {
                 ConfigurationOptions.given(spec.commandLine().getParseResult(), DEFAULTS);
         data.ifPresent(path -> overrides.put("data.path", path.toString()));
         embeddings.ifPresent(file -> overrides.put("embeddings.path", file.equals("none") ? "null" : file));
+        if (!overrides.getOrDefault("pretrained", "null").equals("null")) {
+            // It brings word vectors; the default's are not wanted.
+            overrides.putIfAbsent("embeddings.path", "null");
+        }
         return overrides;
     }
 
     /** Refuses a configuration whose pretrained encoder or word vectors are not there. */
     static void checkVectors(TrainingConfig config) {
-        if (config.pretrained() != null) {
-            PretrainedEncoder.require(Path.of(config.pretrained()));
-        }
-        checkVectors(config.vectorFiles());
+        config.pretrainedEncoder();
+        checkVectors(config.vectorFiles(), "with --embeddings none");
     }
 
-    /** Refuses word vectors that are not there. */
-    static void checkVectors(List<Path> files) {
+    /**
+     * Refuses word vectors that are not there.
+     *
+     * @param random how to start from random ones
+     */
+    static void checkVectors(List<Path> files, String random) {
         for (Path file : files) {
             if (!file.toString().contains("!") && !Files.exists(file)) {
                 throw new InputException("The word vectors " + file + " do not exist; run 'sentiment fetch glove', name"
-                        + " a file with --embeddings, or start from random ones with --embeddings none.");
+                        + " a file with --embeddings, or start from random ones " + random + ".");
             }
         }
     }

@@ -19,6 +19,7 @@ import sentiment.data.InputException;
 import sentiment.data.Review;
 import sentiment.data.TrainingTexts;
 import sentiment.pretraining.LearnedEncoder;
+import sentiment.pretraining.PretrainedEncoder;
 import sentiment.pretraining.Pretraining;
 import sentiment.pretraining.PretrainingOptions;
 import sentiment.recurrent.Cell;
@@ -145,7 +146,11 @@ final class PretrainCommand implements Callable<Integer> {
         if (Files.isRegularFile(out)) {
             throw new InputException(out + " is a file; name a folder to write to with --out.");
         }
-        ConfigurationSource.checkVectors(embeddings);
+        ConfigurationSource.checkVectors(embeddings, "without it");
+        if (PretrainedEncoder.standsIn(out)) {
+            throw new InputException(
+                    out + " holds a pretrained encoder already; name another folder with --out, or remove it.");
+        }
         TrainingTexts texts = TrainingTexts.read(data);
         List<String> contents = texts.reviews().stream().map(Review::text).toList();
         LearnedEncoder learned;

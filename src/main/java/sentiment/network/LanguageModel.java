@@ -137,13 +137,13 @@ public final class LanguageModel {
             squares += (double) g * g;
         }
         double norm = Math.sqrt(squares) / words;
-        INDArray update = Nd4j.createFromArray(gradient)
-                .reshape(1, gradient.length)
-                .muli((clipNorm > 0 && norm > clipNorm ? clipNorm / norm : 1) / words);
-        updater.applyUpdater(update, step, 0);
-        float[] moves = update.data().asFloat();
-        for (int i = 0; i < moves.length; i++) {
-            parameters[i] -= moves[i];
+        try (INDArray update = Nd4j.createFromArray(new float[][] {gradient})) {
+            update.muli((norm > clipNorm ? clipNorm / norm : 1) / words);
+            updater.applyUpdater(update, step, 0);
+            float[] moves = update.data().asFloat();
+            for (int i = 0; i < moves.length; i++) {
+                parameters[i] -= moves[i];
+            }
         }
         step++;
         embeddingUpdater.update(embedding, sum.embedding, words, clipNorm, rate, step);

@@ -3,9 +3,13 @@ package sentiment.pretraining;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import sentiment.data.InputException;
 import sentiment.model.WeightsFile;
+import sentiment.recurrent.EncoderShape;
 import sentiment.recurrent.ParameterLayout;
+import sentiment.recurrent.Pooling;
 
 /**
  * A folder that {@code pretrain} wrote: {@code encoder.bin}, weights of an encoder's first layer, and {@code vectors.txt},
@@ -26,34 +30,38 @@ public record PretrainedEncoder(Map<String, float[]> weights) {
         return folder.resolve(ENCODER);
     }
 
-    /** Throws an {@link InputException} where there is none. */
-    public static void require(Path folder) {
-        if (!Files.exists(encoder(folder))) {
-            throw new InputException(folder + " holds no pretrained encoder (" + ENCODER
-                    + "); write one with 'sentiment pretrain', or leave the key pretrained null.");
-        }
+    /** Whether a folder holds one. */
+    public static boolean standsIn(Path folder) {
+        return Files.exists(encoder(folder)) && Files.exists(vectors(folder));
     }
 
     /**
      * Reads the weights.
      *
-     * @param layout of the encoder that shall start from them
+     * @param shape of the encoder that shall start from them
      * @throws InputException where there are none, or those of another encoder
      */
-    public static PretrainedEncoder load(Path folder, ParameterLayout layout) {
-        require(folder);
+    public static PretrainedEncoder load(Path folder, EncoderShape shape) {
+        if (!standsIn(folder)) {
+            throw new InputException(folder + " holds no pretrained encoder (" + ENCODER + " and " + VECTORS
+                    + "); write one with 'sentiment pretrain', or leave the key pretrained null.");
+        }
         Map<String, float[]> weights = WeightsFile.read(encoder(folder));
-        weights.forEach((name, values) -> {
-            int size = layout.blocks().stream()
-                    .filter(block -> block.name().equals(name))
-                    .mapToInt(ParameterLayout.Block::size)
-                    .sum();
-            if (size != values.length) {
-                throw new InputException(folder + " has " + values.length + " values of " + name
-                        + " where this encoder has " + size + "; pretrain with the same cell, hidden size, directions"
-                        + " and length of word vectors.");
-            }
-        });
+        Map<String, Integer> sizes = new TreeMap<>();
+        weights.forEach((name, values) -> sizes.put(name, values.length));
+        Map<String, Integer> wanted = firstLayer(shape);
+        if (!sizes.equals(wanted)) {
+            throw new InputException(folder + " has the weights " + sizes + " where this encoder's first layer has "
+                    + wanted + "; pretrain with the same cell, hidden size, directions and length of word vectors.");
+        }
         return new PretrainedEncoder(weights);
+    }
+
+    /** How many values each array of the first layer has. */
+    private static Map<String, Integer> firstLayer(EncoderShape shape) {
+        EncoderShape first = new EncoderShape(
+                shape.cell(), shape.inputSize(), shape.hiddenSize(), 1, shape.bidirectional(), Pooling.MAX);
+        return new TreeMap<>(ParameterLayout.of(first).blocks().stream()
+                .collect(Collectors.toMap(ParameterLayout.Block::name, ParameterLayout.Block::size)));
     }
 }

@@ -109,6 +109,10 @@ public final class Pretraining {
                 int[][] ids = Arrays.stream(batch).mapToObj(pieces::get).toArray(int[][]::new);
                 int[] others = noise.drawDistinct(options.sample(), new RandomStream(options.seed(), step++));
                 LanguageModel.Loss part = model.fit(ids, others);
+                if (!Double.isFinite(part.sum())) {
+                    throw new InputException("The loss became " + part.sum() + " at update " + step + " of epoch "
+                            + (epoch + 1) + "; lower the learning rate, " + options.learningRate() + ".");
+                }
                 loss += part.sum();
                 words += part.words();
                 done += Stream.of(ids).mapToLong(piece -> piece.length).sum();

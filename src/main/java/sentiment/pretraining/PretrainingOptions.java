@@ -38,13 +38,19 @@ public record PretrainingOptions(
     /** The kernel's widest panel, of which a sample takes whole ones. */
     private static final int SAMPLE_STEP = 32;
 
+    private static final int LARGEST_SAMPLE = 4096;
+
     public PretrainingOptions {
         embeddings = List.copyOf(embeddings);
         require(hiddenSize >= 1 && hiddenSize <= 4096, "hidden-size", hiddenSize, "from 1 to 4096");
         require(dimension >= 1, "dimension", dimension, "at least 1");
         require(epochs >= 1, "epochs", epochs, "at least 1");
         require(learningRate > 0 && learningRate < 1, "learning-rate", learningRate, "above 0 and below 1");
-        require(sample >= 1 && sample % SAMPLE_STEP == 0, "sample", sample, "a multiple of " + SAMPLE_STEP);
+        require(
+                sample >= 1 && sample <= LARGEST_SAMPLE && sample % SAMPLE_STEP == 0,
+                "sample",
+                sample,
+                "a multiple of " + SAMPLE_STEP + " up to " + LARGEST_SAMPLE);
         require(maxVocabulary >= 3, "max-vocabulary", maxVocabulary, "at least 3");
         require(minCount >= 1, "min-count", minCount, "at least 1");
         require(threads >= 1, "threads", threads, "at least 1");

@@ -2,6 +2,7 @@ package sentiment.training;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import sentiment.batch.Truncation;
 import sentiment.data.InputException;
@@ -13,7 +14,6 @@ import sentiment.network.Schedule;
 import sentiment.network.Scoring;
 import sentiment.network.SentimentNetwork;
 import sentiment.pretraining.PretrainedEncoder;
-import sentiment.recurrent.ParameterLayout;
 
 /**
  * The loop: plan an epoch's batches, update on each, validate, keep the best, save what resumes. Runs once; not
@@ -52,6 +52,7 @@ public final class Trainer implements AutoCloseable {
         batches = new EpochBatches(config, corpus);
         validationIds = readable(corpus.validation().ids(), config.data().truncation());
         validationLabels = corpus.validation().labels();
+        Optional<PretrainedEncoder> start = config.pretrainedEncoder();
         network = new SentimentNetwork(
                 config.encoder(),
                 config.optimizer(),
@@ -60,11 +61,7 @@ public final class Trainer implements AutoCloseable {
                 batches.totalSteps(),
                 config.resolvedThreads(),
                 config.seed());
-        if (config.pretrained() != null) {
-            ParameterLayout layout = ParameterLayout.of(network.shape());
-            network.start(
-                    PretrainedEncoder.load(Path.of(config.pretrained()), layout).weights());
-        }
+        start.ifPresent(encoder -> network.start(encoder.weights()));
         network.addLosses(config.adversarial(), config.unlabelled());
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import sentiment.batch.BatchConfig;
 import sentiment.batch.Truncation;
 import sentiment.network.AdversarialConfig;
@@ -108,10 +109,25 @@ public record TrainingConfig(
     }
 
     public TrainingConfig {
+        require(
+                pretrained == null || embeddings.path() == null,
+                "embeddings.path",
+                "'" + embeddings.path() + "'",
+                "null, as pretrained brings word vectors of its own,");
         require(epochs >= 1, "epochs", epochs, "at least 1");
         require(patience >= 0, "patience", patience, "at least 0");
         require(ensemble >= 1, "ensemble", ensemble, "at least 1");
         require(threads >= 0, "threads", threads, "at least 0");
+    }
+
+    /**
+     * The pretrained encoder that it starts from; empty for random weights.
+     *
+     * @throws sentiment.data.InputException where there is none, or another than this configuration's
+     */
+    public Optional<PretrainedEncoder> pretrainedEncoder() {
+        return Optional.ofNullable(pretrained)
+                .map(folder -> PretrainedEncoder.load(Path.of(folder), encoder.shape(embeddings.dimension())));
     }
 
     /** The files of the word vectors it starts from; none for random ones. */

@@ -60,21 +60,49 @@ class PretrainCommandTest {
         assertTrue(trained.out().contains(out + ": vectors for "), trained.out());
         assertTrue(Files.readString(folder.resolve("model/config.json")).contains("\"pretrained\" : \"" + out + "\""));
 
-        Cli other = train(out, "--encoder.hiddenSize=9", "--overwrite");
-        assertEquals(2, other.exitCode(), other.err());
-        assertTrue(
-                other.err().contains(out + " has 800 values of W0 where this encoder has 900; pretrain with the same"),
-                other.err());
+        Cli again = pretrain("--data=data/sample", "--out=" + out);
+        assertEquals(2, again.exitCode(), again.err());
+        assertTrue(again.err().contains(out + " holds a pretrained encoder already; name another"), again.err());
+    }
+
+    @Test
+    void anotherEncoderIsRefusedBeforeAnythingIsRemoved() throws IOException {
+        Path out = folder.resolve("lm");
+        Cli learned = pretrain(
+                "--data=data/sample", "--dimension=25", "--hidden-size=8", "--sample=64", "--one-way", "--out=" + out);
+        assertEquals(0, learned.exitCode(), learned.err());
+        Path model = Files.createDirectories(folder.resolve("model"));
+        Files.writeString(model.resolve("config.json"), "kept");
+
+        for (String different : List.of("--encoder.hiddenSize=9", "--encoder.hiddenSize=8", "--encoder.cell=gru")) {
+            Cli trained = train(out, different, "--ensemble=2", "--overwrite");
+
+            assertEquals(2, trained.exitCode(), trained.err());
+            assertTrue(
+                    trained.err()
+                            .contains(out + " has the weights {U0=256, W0=800, b0=32} where this encoder's first"
+                                    + " layer has {U0="),
+                    trained.err());
+            assertEquals("kept", Files.readString(model.resolve("config.json")));
+        }
+    }
+
+    @Test
+    void wordVectorsBesideAPretrainedEncoderAreRefused() {
+        Cli cli = train(folder.resolve("lm"), "--embeddings=data/sample/vectors.25d.txt");
+
+        assertEquals(2, cli.exitCode(), cli.err());
+        assertTrue(cli.err().contains("embeddings.path must be null, as pretrained brings word vectors"), cli.err());
     }
 
     @ParameterizedTest
     @CsvSource(delimiterString = " => ", quoteCharacter = '`', textBlock = """
             --data no/such --out lm => no/such: no such folder or file
             --data data/sample --out pom.xml => pom.xml is a file; name a folder to write to with --out.
-            --data data/sample --out lm --embeddings=no.txt => The word vectors no.txt do not exist
+            --data data/sample --out lm --embeddings=no.txt => The word vectors no.txt do not exist; run 'sentiment fetch glove', name a file with --embeddings, or start from random ones without it.
             --data data/sample --out lm --min-count=100000 => Only 0 words occur 100000 times, and a sample of 512
             --data data/sample --out lm --dimension=0 => --dimension must be at least 1 but is 0.
-            --data data/sample --out lm --sample=33 => --sample must be a multiple of 32 but is 33.
+            --data data/sample --out lm --sample=33 => --sample must be a multiple of 32 up to 4096 but is 33.
             --data data/sample --out lm --learning-rate=1 => --learning-rate must be above 0 and below 1 but is 1.0.
             --data data/sample --out lm --cell=cnn => Invalid value for option '--cell'
             --data data/sample => Missing required option: '--out=DIR'
@@ -95,6 +123,8 @@ class PretrainCommandTest {
 
         assertEquals(2, cli.exitCode(), cli.err());
         assertEquals(1, cli.err().lines().count(), cli.err());
-        assertTrue(cli.err().contains("none holds no pretrained encoder (encoder.bin); write one with"), cli.err());
+        assertTrue(
+                cli.err().contains("none holds no pretrained encoder (encoder.bin and vectors.txt); write one"),
+                cli.err());
     }
 }

@@ -18,13 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import sentiment.data.InputException;
 import sentiment.recurrent.Cell;
 import sentiment.recurrent.EncoderShape;
-import sentiment.recurrent.ParameterLayout;
 import sentiment.recurrent.Pooling;
 
 class PretrainingTest {
     private static final int WORDS = 100;
-    private static final ParameterLayout LAYOUT =
-            ParameterLayout.of(new EncoderShape(Cell.LSTM, 12, 16, 1, true, Pooling.MAX));
+    private static final EncoderShape SHAPE = new EncoderShape(Cell.LSTM, 12, 16, 2, true, Pooling.ATTENTION);
 
     @TempDir
     Path folder;
@@ -72,7 +70,7 @@ class PretrainingTest {
 
         learned.save(folder);
 
-        PretrainedEncoder read = PretrainedEncoder.load(folder, LAYOUT);
+        PretrainedEncoder read = PretrainedEncoder.load(folder, SHAPE);
         assertEquals(learned.weights().keySet(), read.weights().keySet());
         learned.weights()
                 .forEach((name, values) ->
@@ -82,8 +80,9 @@ class PretrainingTest {
 
     @Test
     void aFolderWithoutAnEncoderIsRefused() {
-        InputException e = assertThrows(InputException.class, () -> PretrainedEncoder.load(folder, LAYOUT));
+        InputException e = assertThrows(InputException.class, () -> PretrainedEncoder.load(folder, SHAPE));
 
-        assertTrue(e.getMessage().startsWith(folder + " holds no pretrained encoder (encoder.bin); write one with"));
+        assertTrue(e.getMessage()
+                .startsWith(folder + " holds no pretrained encoder (encoder.bin and vectors.txt); write one"));
     }
 }

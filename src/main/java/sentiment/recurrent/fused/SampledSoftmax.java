@@ -12,7 +12,7 @@ import sentiment.recurrent.EmbeddingGradient;
 final class SampledSoftmax {
     private static final int BLOCK = TransposedProduct.BLOCK;
 
-    /** e to the power of it, a sample's size of times, is a float. */
+    /** e to the power of it, some thousand times, is a float. */
     private static final float LARGEST = 80f;
 
     private final int width;
