@@ -28,8 +28,8 @@ import sentiment.evaluation.BinaryEvaluation;
 import sentiment.evaluation.Metrics;
 import sentiment.model.ModelDirectory;
 import sentiment.model.SentimentModel;
+import sentiment.text.StageProgress;
 import sentiment.training.ConfigReader;
-import sentiment.training.CorpusCache;
 import sentiment.training.EpochResult;
 import sentiment.training.PreparedCorpus;
 import sentiment.training.Trainer;
@@ -101,7 +101,7 @@ class RealDataSmokeTest {
     }
 
     private static TrainingOutcome train(TrainingConfig config, Path model) {
-        PreparedCorpus corpus = TrainingData.load(config, Optional.empty(), CorpusCache.Progress.NONE);
+        PreparedCorpus corpus = TrainingData.load(config, Optional.empty(), StageProgress.NONE);
         Watch watch = new Watch();
         try (Trainer trainer = new Trainer(config, corpus, model, watch, watch)) {
             print("%5s  %8s  %8s  %8s  %8s%n", "epoch", "loss", "accuracy", "tokens/s", "seconds");

@@ -23,6 +23,7 @@ import sentiment.batch.EncodedReviews;
 import sentiment.data.Label;
 import sentiment.data.LabelledReviews;
 import sentiment.data.Review;
+import sentiment.text.StageProgress;
 import sentiment.training.CorpusCache;
 import sentiment.training.PreparationOptions;
 import sentiment.training.PreparedCorpus;
@@ -54,8 +55,7 @@ final class Corpus {
                 50,
                 SEED,
                 Runtime.getRuntime().availableProcessors());
-        PreparedCorpus corpus =
-                CorpusCache.prepare(reviews, List.of(), options, Optional.empty(), CorpusCache.Progress.NONE);
+        PreparedCorpus corpus = CorpusCache.prepare(reviews, List.of(), options, Optional.empty(), StageProgress.NONE);
         Files.createDirectories(Batches.FOLDER);
         EncodedReviews encoded = corpus.train();
         int[] readable = IntStream.range(0, encoded.size())

@@ -1,9 +1,9 @@
 package sentiment.cli;
 
-import sentiment.training.CorpusCache;
+import sentiment.text.StageProgress;
 
 /** A bar for each stage of preparing a corpus. */
-final class PreparationProgress implements CorpusCache.Progress, AutoCloseable {
+final class PreparationProgress implements StageProgress, AutoCloseable {
     private final boolean quiet;
     private String stage = "";
     private Progress bar;

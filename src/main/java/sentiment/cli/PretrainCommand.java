@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sentiment.data.InputException;
-import sentiment.data.Review;
 import sentiment.data.TrainingTexts;
 import sentiment.pretraining.LearnedEncoder;
 import sentiment.pretraining.PretrainedEncoder;
@@ -49,13 +48,8 @@ final class PretrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR|FILE",
-            required = true,
-            description = "An aclImdb folder, a folder with pos/ and neg/, or a table (tsv, csv, jsonl, also gz) with"
-                    + " a column or key 'text'.")
-    private Path data;
+    @Mixin
+    private TextsOption source;
 
     @Option(
             names = "--out",
@@ -151,11 +145,10 @@ final class PretrainCommand implements Callable<Integer> {
             throw new InputException(
                     out + " holds a pretrained encoder already; name another folder with --out, or remove it.");
         }
-        TrainingTexts texts = TrainingTexts.read(data);
-        List<String> contents = texts.reviews().stream().map(Review::text).toList();
+        TrainingTexts texts = source.read();
         LearnedEncoder learned;
         try (PreparationProgress progress = new PreparationProgress(common.quiet())) {
-            learned = new Pretraining(options, progress::at).learn(contents);
+            learned = new Pretraining(options, progress::at).learn(TextsOption.contents(texts));
         }
         learned.save(out);
         print(texts, options, learned);
@@ -189,7 +182,7 @@ final class PretrainCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
         String text = String.format(
                 Locale.ROOT,
-                "%s: %s %d%s and %,d word vectors of %d values, from %,d reviews%s, %,d tokens%n"
+                "%s: %s %d%s and %,d word vectors of %d values, from %s, %,d tokens%n"
                         + "Cross-entropy of the next word among %d others by epoch: %s nats. %,.0f tokens/s on %d"
                         + " threads.%n",
                 out,
@@ -198,8 +191,7 @@ final class PretrainCommand implements Callable<Integer> {
                 options.bidirectional() ? " in both directions" : "",
                 learned.vectors().wordsFound(),
                 options.dimension(),
-                texts.reviews().size(),
-                leftOut(texts),
+                TextsOption.count(texts),
                 learned.tokens(),
                 options.sample(),
                 losses,
@@ -207,9 +199,5 @@ final class PretrainCommand implements Callable<Integer> {
                 options.threads());
         streams.out().write(text.getBytes(StandardCharsets.UTF_8));
         streams.out().flush();
-    }
-
-    private static String leftOut(TrainingTexts texts) {
-        return texts.inTest() == 0 ? "" : String.format(Locale.ROOT, " (%,d left out: in test)", texts.inTest());
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,7 +14,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sentiment.data.InputException;
-import sentiment.data.Review;
 import sentiment.data.TrainingTexts;
 import sentiment.embedding.GloveWriter;
 import sentiment.embedding.skipgram.LearnedVectors;
@@ -44,13 +42,8 @@ final class VectorsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR|FILE",
-            required = true,
-            description = "An aclImdb folder, a folder with pos/ and neg/, or a table (tsv, csv, jsonl, also gz) with"
-                    + " a column or key 'text'.")
-    private Path data;
+    @Mixin
+    private TextsOption source;
 
     @Option(
             names = "--out",
@@ -116,11 +109,10 @@ final class VectorsCommand implements Callable<Integer> {
         if (Files.isDirectory(out)) {
             throw new InputException(out + " is a folder; name a file to write with --out.");
         }
-        TrainingTexts texts = TrainingTexts.read(data);
-        List<String> contents = texts.reviews().stream().map(Review::text).toList();
+        TrainingTexts texts = source.read();
         LearnedVectors learned;
         try (PreparationProgress progress = new PreparationProgress(common.quiet())) {
-            learned = LearnedVectors.of(contents, options, progress::at);
+            learned = LearnedVectors.of(TextsOption.contents(texts), options, progress::at);
         }
         GloveWriter.write(out, learned.vocabulary(), learned.table());
         print(texts, options, learned);
@@ -137,17 +129,14 @@ final class VectorsCommand implements Callable<Integer> {
     }
 
     private void print(TrainingTexts texts, SkipGramOptions options, LearnedVectors learned) throws IOException {
-        String leftOut =
-                texts.inTest() == 0 ? "" : String.format(Locale.ROOT, " (%,d left out: in test)", texts.inTest());
         String text = String.format(
                 Locale.ROOT,
-                "%s: %,d words, %d values each, from %,d reviews%s, %,d tokens%n"
+                "%s: %,d words, %d values each, from %s, %,d tokens%n"
                         + "Learned %d epochs in %,.1f s: %,.0f tokens/s on %d threads.%n",
                 out,
                 learned.table().wordsFound(),
                 options.dimension(),
-                texts.reviews().size(),
-                leftOut,
+                TextsOption.count(texts),
                 learned.tokens(),
                 options.epochs(),
                 learned.seconds(),

@@ -2,13 +2,12 @@ package sentiment.network;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
+import sentiment.batch.Shards;
 import sentiment.recurrent.EmbeddingGradient;
 import sentiment.recurrent.EncoderShape;
 import sentiment.recurrent.ParameterLayout;
@@ -104,18 +103,18 @@ public final class LanguageModel {
     public Loss fit(int[][] ids, int[] others) {
         weights.load(parameters, true);
         sample.load(others, outputs, shape.hiddenSize());
-        List<int[][]> parts = deal(ids);
-        Workers.forEachIndex(parts.size(), parts.size(), (worker, s) -> {
+        int[][] parts = Shards.deal(ids, shards.size());
+        Workers.forEachIndex(parts.length, parts.length, (worker, s) -> {
+            int[][] own = Arrays.stream(parts[s]).mapToObj(i -> ids[i]).toArray(int[][]::new);
             Shard shard = shards.get(s);
             shard.embedding.clear();
             shard.outputs.clear();
-            shard.shard.learn(
-                    parts.get(s), embedding, outputs, sample, Vocabulary.UNK + 1, shard.embedding, shard.outputs);
+            shard.shard.learn(own, embedding, outputs, sample, Vocabulary.UNK + 1, shard.embedding, shard.outputs);
         });
         long words = 0;
         double loss = 0;
         float[] gradient = new float[parameters.length];
-        for (int s = 0; s < parts.size(); s++) {
+        for (int s = 0; s < parts.length; s++) {
             words += shards.get(s).shard.words();
             loss += shards.get(s).shard.loss();
             shards.get(s).shard.addGradientTo(gradient);
@@ -132,13 +131,9 @@ public final class LanguageModel {
 
     private void update(float[] gradient, Shard sum, int words) {
         double rate = learningRate.valueAt(step, 0);
-        double squares = 0;
-        for (float g : gradient) {
-            squares += (double) g * g;
-        }
-        double norm = Math.sqrt(squares) / words;
+        double scale = RowAdam.clip(gradient, gradient.length, words, clipNorm);
         try (INDArray update = Nd4j.createFromArray(new float[][] {gradient})) {
-            update.muli((norm > clipNorm ? clipNorm / norm : 1) / words);
+            update.muli(scale / words);
             updater.applyUpdater(update, step, 0);
             float[] moves = update.data().asFloat();
             for (int i = 0; i < moves.length; i++) {
@@ -150,26 +145,9 @@ public final class LanguageModel {
         outputUpdater.update(outputs, sum.outputs, words, clipNorm, rate, step);
     }
 
-    /** Every shard gets texts of all lengths. */
-    private List<int[][]> deal(int[][] ids) {
-        int[][] byLength =
-                Arrays.stream(ids).sorted((a, b) -> b.length - a.length).toArray(int[][]::new);
-        int count = Math.min(shards.size(), ids.length);
-        return IntStream.range(0, count)
-                .mapToObj(s -> IntStream.range(0, ids.length)
-                        .filter(i -> (i / count % 2 == 0 ? i % count : count - 1 - i % count) == s)
-                        .mapToObj(i -> byLength[i])
-                        .toArray(int[][]::new))
-                .toList();
-    }
-
     /** Copies of the encoder's weight arrays by name. */
     public Map<String, float[]> weights() {
-        Map<String, float[]> arrays = new LinkedHashMap<>();
-        for (ParameterLayout.Block block : ParameterLayout.of(shape).blocks()) {
-            arrays.put(block.name(), Arrays.copyOfRange(parameters, block.offset(), block.offset() + block.size()));
-        }
-        return arrays;
+        return ParameterLayout.of(shape).split(parameters);
     }
 
     /** The word vectors, not a copy. */

@@ -33,7 +33,8 @@ final class RowAdam {
      */
     void update(
             float[] table, EmbeddingGradient gradient, int batchSize, double clipNorm, double learningRate, long step) {
-        float scale = (float) (clip(gradient, batchSize, clipNorm) / batchSize);
+        float scale = (float)
+                (clip(gradient.values(), gradient.size() * gradient.dimension(), batchSize, clipNorm) / batchSize);
         double secondCorrection = Math.sqrt(1 - Math.pow(BETA2, (double) step));
         float rate = (float) (learningRate * secondCorrection / (1 - Math.pow(BETA1, (double) step)));
         float epsilon = (float) (EPSILON * secondCorrection);
@@ -52,13 +53,20 @@ final class RowAdam {
         }
     }
 
-    private static double clip(EmbeddingGradient gradient, int batchSize, double clipNorm) {
+    /**
+     * What scales a batch's gradient so that its mean has no larger norm.
+     *
+     * @param values the gradient summed over the batch, the first {@code size} of it
+     * @param batchSize what the sum is divided by
+     * @param clipNorm the largest L2 norm; 0 clips nothing
+     */
+    static double clip(float[] values, int size, int batchSize, double clipNorm) {
         if (clipNorm == 0) {
             return 1;
         }
         double sum = 0;
-        for (int i = 0; i < gradient.size() * gradient.dimension(); i++) {
-            sum += (double) gradient.values()[i] * gradient.values()[i];
+        for (int i = 0; i < size; i++) {
+            sum += (double) values[i] * values[i];
         }
         double norm = Math.sqrt(sum) / batchSize;
         return norm > clipNorm ? clipNorm / norm : 1;

@@ -1,19 +1,10 @@
 package sentiment.network;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import org.deeplearning4j.nn.conf.GradientNormalization;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.WorkspaceMode;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.weights.WeightInit;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import sentiment.batch.UnlabelledReviews;
 import sentiment.recurrent.EmbeddingGradient;
 import sentiment.recurrent.EncoderShape;
@@ -72,7 +63,7 @@ public final class SentimentNetwork implements AutoCloseable {
         learningRate = optimizer.schedule().create(optimizer.learningRate(), totalSteps, optimizer.warmUp());
         embeddingLearningRate =
                 optimizer.schedule().create(optimizer.embeddingLearningRate(), totalSteps, optimizer.warmUp());
-        network = new MultiLayerNetwork(configuration(config, optimizer, shape, learningRate, seed));
+        network = new MultiLayerNetwork(NetworkConfiguration.of(config, optimizer, shape, learningRate, seed));
         network.init();
         engine = engine(shape, embedding, threads);
         boolean learns = config.trainEmbeddings();
@@ -83,30 +74,6 @@ public final class SentimentNetwork implements AutoCloseable {
                 : new WeightAverage(optimizer.averageDecay(), (int) network.numParams(), learns ? embedding.length : 0);
         encoder = (SequenceEncoderLayer) network.getLayer(0);
         encoder.attach(engine, embeddingGradient);
-    }
-
-    private static MultiLayerConfiguration configuration(
-            EncoderConfig config, OptimizerConfig optimizer, EncoderShape shape, LearningRate learningRate, long seed) {
-        NeuralNetConfiguration.Builder builder = new NeuralNetConfiguration.Builder()
-                .seed(seed)
-                .updater(optimizer.updater().create(learningRate))
-                .weightInit(WeightInit.XAVIER)
-                .l2(optimizer.l2())
-                // Two small matrix products a step leave nothing for a workspace to save.
-                .trainingWorkspaceMode(WorkspaceMode.NONE)
-                .inferenceWorkspaceMode(WorkspaceMode.NONE);
-        if (optimizer.clipNorm() > 0) {
-            builder.gradientNormalization(GradientNormalization.ClipL2PerLayer)
-                    .gradientNormalizationThreshold(optimizer.clipNorm());
-        }
-        return builder.list()
-                .layer(new SequenceEncoder.Builder(shape, config.dropout()).build())
-                .layer(new OutputLayer.Builder(LossFunction.MCXENT)
-                        .activation(Activation.SOFTMAX)
-                        .nIn(shape.outputSize())
-                        .nOut(2)
-                        .build())
-                .build();
     }
 
     private static SequenceEngine engine(EncoderShape shape, float[] embedding, int threads) {
@@ -194,10 +161,7 @@ public final class SentimentNetwork implements AutoCloseable {
     public Map<String, float[]> weights() {
         float[] all = parameters();
         ParameterLayout layout = ParameterLayout.of(shape);
-        Map<String, float[]> weights = new LinkedHashMap<>();
-        for (ParameterLayout.Block block : layout.blocks()) {
-            weights.put(block.name(), Arrays.copyOfRange(all, block.offset(), block.offset() + block.size()));
-        }
+        Map<String, float[]> weights = layout.split(all);
         weights.put("output", Arrays.copyOfRange(all, layout.size(), all.length));
         weights.put("embedding", embedding.clone());
         return weights;

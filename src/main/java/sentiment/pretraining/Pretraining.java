@@ -14,6 +14,7 @@ import sentiment.embedding.skipgram.RandomStream;
 import sentiment.network.LanguageModel;
 import sentiment.recurrent.fused.FusedEngine;
 import sentiment.text.PtbTokenizer;
+import sentiment.text.StageProgress;
 import sentiment.text.TokenizedTexts;
 import sentiment.text.Vocabulary;
 
@@ -29,16 +30,9 @@ public final class Pretraining {
     private static final double CLIP_NORM = 1;
 
     private final PretrainingOptions options;
-    private final Progress progress;
+    private final StageProgress progress;
 
-    /** Told how far it is. */
-    @FunctionalInterface
-    public interface Progress {
-        /** {@code done} of {@code total} of the stage, a short phrase for people, are ready. */
-        void at(String stage, long done, long total);
-    }
-
-    public Pretraining(PretrainingOptions options, Progress progress) {
+    public Pretraining(PretrainingOptions options, StageProgress progress) {
         this.options = options;
         this.progress = progress;
     }

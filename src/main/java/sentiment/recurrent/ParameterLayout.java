@@ -1,7 +1,10 @@
 package sentiment.recurrent;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How an encoder's weights lie in one flat vector: for each layer and direction W [in, G·H], U [H, G·H], b [G·H], and for
@@ -63,6 +66,15 @@ public record ParameterLayout(EncoderShape shape, List<Block> blocks, int size) 
     /** The block of a kind for a layer and a direction (0 forward, 1 reverse). */
     public Block block(Kind kind, int layer, int direction) {
         return named(kind.letter + suffix(layer, direction));
+    }
+
+    /** Copies of the arrays of a flat vector by name, in their order; what lies behind them is left out. */
+    public Map<String, float[]> split(float[] flat) {
+        Map<String, float[]> arrays = new LinkedHashMap<>();
+        for (Block block : blocks) {
+            arrays.put(block.name(), Arrays.copyOfRange(flat, block.offset(), block.offset() + block.size()));
+        }
+        return arrays;
     }
 
     /** The attention vector's block; only where pooling is attention. */

@@ -102,6 +102,22 @@ public final class Vocabulary {
         return new Vocabulary(Stream.concat(SPECIAL.stream(), frequent).collect(Collectors.toList()));
     }
 
+    /**
+     * How often each word of a vocabulary occurs in encoded texts.
+     *
+     * @param ids {@code int[texts][tokens]}
+     * @param size of the vocabulary
+     */
+    public static long[] counts(int[][] ids, int size) {
+        long[] counts = new long[size];
+        for (int[] text : ids) {
+            for (int id : text) {
+                counts[id]++;
+            }
+        }
+        return counts;
+    }
+
     /** Number of entries, padding and unknown included. */
     public int size() {
         return words.size();

@@ -14,6 +14,7 @@ import sentiment.data.Review;
 import sentiment.embedding.EmbeddingTable;
 import sentiment.embedding.GloveReader;
 import sentiment.text.PtbTokenizer;
+import sentiment.text.StageProgress;
 import sentiment.text.TextEncoder;
 import sentiment.text.TokenizedTexts;
 import sentiment.text.Tokenizer;
@@ -36,28 +37,18 @@ public final class CorpusCache {
     private final Tokenizer tokenizer = new PtbTokenizer();
     private final PreparationOptions options;
     private final CacheFolder folder;
-    private final Progress progress;
+    private final StageProgress progress;
 
-    private CorpusCache(PreparationOptions options, Optional<Path> folder, Progress progress) {
+    private CorpusCache(PreparationOptions options, Optional<Path> folder, StageProgress progress) {
         this.options = options;
         this.folder = new CacheFolder(folder);
         this.progress = progress;
     }
 
-    /** Told how far the preparation is, by one thread at a time. */
-    @FunctionalInterface
-    public interface Progress {
-        /** For nobody who wants to know. */
-        Progress NONE = (stage, done, total) -> {};
-
-        /** {@code done} of {@code total} reviews of the stage, a short phrase for people, are ready. */
-        void at(String stage, long done, long total);
-    }
-
     /** {@link #prepare(List, List, PreparationOptions, Optional, Progress)} with a cache and without progress. */
     public static PreparedCorpus prepare(
             List<Review> train, List<Review> validation, PreparationOptions options, Path cacheFolder) {
-        return prepare(train, validation, options, Optional.of(cacheFolder), Progress.NONE);
+        return prepare(train, validation, options, Optional.of(cacheFolder), StageProgress.NONE);
     }
 
     /**
@@ -73,7 +64,7 @@ public final class CorpusCache {
             List<Review> validation,
             PreparationOptions options,
             Optional<Path> cacheFolder,
-            Progress progress) {
+            StageProgress progress) {
         CorpusCache cache = new CorpusCache(options, cacheFolder, progress);
         EncodedCorpus whole = cache.encoded(train, validation);
         EncodedCorpus encoded = whole.limited(options.maxVocabulary(), options.minCount());
@@ -91,7 +82,7 @@ public final class CorpusCache {
             Vocabulary vocabulary,
             PreparationOptions options,
             Optional<Path> cacheFolder,
-            Progress progress) {
+            StageProgress progress) {
         CorpusCache cache = new CorpusCache(options, cacheFolder, progress);
         Supplier<String> key = () -> {
             CacheKey collected = new CacheKey().add(VERSION).add(cache.tokenizer.id());

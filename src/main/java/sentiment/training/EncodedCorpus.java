@@ -19,12 +19,7 @@ public record EncodedCorpus(Vocabulary vocabulary, EncodedReviews train, Encoded
 
     /** The same reviews with a smaller vocabulary, see {@link Vocabulary#ofCounts}; what is not in it is unknown. */
     EncodedCorpus limited(int maxVocabulary, int minCount) {
-        long[] counts = new long[vocabulary.size()];
-        for (int[] ids : train.ids()) {
-            for (int id : ids) {
-                counts[id]++;
-            }
-        }
+        long[] counts = Vocabulary.counts(train.ids(), vocabulary.size());
         int size = Math.min(counts.length, maxVocabulary);
         while (size > Vocabulary.UNK + 1 && counts[size - 1] < minCount) {
             size--;

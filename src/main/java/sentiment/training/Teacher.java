@@ -12,6 +12,7 @@ import sentiment.model.BatchClassifier;
 import sentiment.model.Classification;
 import sentiment.model.ModelJson;
 import sentiment.model.SentimentModel;
+import sentiment.text.StageProgress;
 
 /**
  * A trained model whose probabilities a student learns as soft labels of reviews that have none (Hinton, Vinyals &amp; Dean
@@ -52,7 +53,7 @@ final class Teacher {
      * @param threads that read; they change no bit
      * @return [reviews] P(positive)
      */
-    double[] probabilities(List<Review> reviews, int threads, CacheFolder cache, CorpusCache.Progress progress) {
+    double[] probabilities(List<Review> reviews, int threads, CacheFolder cache, StageProgress progress) {
         Supplier<String> key = () -> {
             // The manifest has the sums of all the model's files.
             CacheKey collected = new CacheKey().add(VERSION).add(ModelJson.line(model.manifest()));
@@ -62,7 +63,7 @@ final class Teacher {
         return cache.cached("teacher-", key, () -> ask(reviews, threads, progress), Teacher::write, Teacher::read);
     }
 
-    private double[] ask(List<Review> reviews, int threads, CorpusCache.Progress progress) {
+    private double[] ask(List<Review> reviews, int threads, StageProgress progress) {
         progress.at(STAGE, 0, reviews.size());
         BatchClassifier.Limits limits =
                 new BatchClassifier.Limits(CHUNK_REVIEWS, CHUNK_CHARACTERS, 2 * threads + 2, threads);

@@ -16,6 +16,7 @@ import sentiment.data.MovieSplit;
 import sentiment.data.Review;
 import sentiment.data.TrainingTexts;
 import sentiment.network.UnlabelledConfig;
+import sentiment.text.StageProgress;
 
 /** Reads, splits and prepares the reviews that a configuration names. Stateless. */
 public final class TrainingData {
@@ -29,8 +30,7 @@ public final class TrainingData {
      * @param cacheFolder where prepared data are kept; empty keeps nothing
      * @param progress told how far it is
      */
-    public static PreparedCorpus load(
-            TrainingConfig config, Optional<Path> cacheFolder, CorpusCache.Progress progress) {
+    public static PreparedCorpus load(TrainingConfig config, Optional<Path> cacheFolder, StageProgress progress) {
         TrainingConfig.DataConfig data = config.data();
         // First, since what comes next takes minutes.
         Optional<Teacher> teacher = teacher(config.unlabelled());

@@ -3,7 +3,7 @@ package sentiment.tuning;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
-import sentiment.training.CorpusCache;
+import sentiment.text.StageProgress;
 import sentiment.training.PreparedCorpus;
 import sentiment.training.TrainingConfig;
 import sentiment.training.TrainingData;
@@ -37,12 +37,12 @@ public final class SharedCorpus implements Function<TrainingConfig, PreparedCorp
     }
 
     private final Optional<Path> cacheFolder;
-    private final CorpusCache.Progress progress;
+    private final StageProgress progress;
     private Key key;
     private PreparedCorpus corpus;
 
     /** Parameters as in {@link TrainingData#load}. */
-    public SharedCorpus(Optional<Path> cacheFolder, CorpusCache.Progress progress) {
+    public SharedCorpus(Optional<Path> cacheFolder, StageProgress progress) {
         this.cacheFolder = cacheFolder;
         this.progress = progress;
     }

@@ -24,6 +24,7 @@ import sentiment.batch.UnlabelledReviews;
 import sentiment.data.InputException;
 import sentiment.data.Review;
 import sentiment.model.SentimentModel;
+import sentiment.text.StageProgress;
 
 /** A teacher knows that {@code good} is positive; the labels of its student do not tell. */
 class TeacherTest {
@@ -70,8 +71,8 @@ class TeacherTest {
         List<Review> texts = Arrays.stream(ids)
                 .map(review -> new Review("unsup", TestTraining.text(review), Optional.empty(), Optional.empty()))
                 .toList();
-        double[] told = Teacher.load(teacher)
-                .probabilities(texts, 1, new CacheFolder(Optional.empty()), CorpusCache.Progress.NONE);
+        double[] told =
+                Teacher.load(teacher).probabilities(texts, 1, new CacheFolder(Optional.empty()), StageProgress.NONE);
 
         double alone = train(folder.resolve("alone"), config(), corpus);
         double taught = train(

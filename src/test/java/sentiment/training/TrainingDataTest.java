@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sentiment.data.InputException;
+import sentiment.text.StageProgress;
 
 class TrainingDataTest {
     @TempDir
@@ -122,7 +123,7 @@ class TrainingDataTest {
     private PreparedCorpus load(Path table, String... keys) {
         String[] all = Arrays.copyOf(keys, keys.length + 1);
         all[keys.length] = "data.path=" + table;
-        return TrainingData.load(TestTraining.config(all), Optional.empty(), CorpusCache.Progress.NONE);
+        return TrainingData.load(TestTraining.config(all), Optional.empty(), StageProgress.NONE);
     }
 
     /** Reviews in turn negative and positive, each with a word of its own. */

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import sentiment.data.InputException;
 import sentiment.embedding.EmbeddingTable;
 import sentiment.text.PtbTokenizer;
+import sentiment.text.StageProgress;
 import sentiment.text.TokenizedTexts;
 import sentiment.text.Vocabulary;
 
@@ -18,13 +19,6 @@ import sentiment.text.Vocabulary;
  */
 public record LearnedVectors(Vocabulary vocabulary, EmbeddingTable table, long tokens, double seconds) {
 
-    /** Told how far it is, by any thread. */
-    @FunctionalInterface
-    public interface Progress {
-        /** {@code done} of {@code total} texts of the stage, a short phrase for people, are ready. */
-        void at(String stage, long done, long total);
-    }
-
     /** Whether this JVM was started with {@code --add-modules jdk.incubator.vector}, which learning needs. */
     public static boolean available() {
         return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
@@ -33,10 +27,11 @@ public record LearnedVectors(Vocabulary vocabulary, EmbeddingTable table, long t
     /**
      * Learns vectors for the words of the texts.
      *
+     * @param progress told by any thread, of learning by several at once
      * @throws InputException where no word occurs often enough
      * @throws IllegalStateException where {@link #available} is false
      */
-    public static LearnedVectors of(List<String> texts, SkipGramOptions options, Progress progress) {
+    public static LearnedVectors of(List<String> texts, SkipGramOptions options, StageProgress progress) {
         if (!available()) {
             throw new IllegalStateException("Learning word vectors needs Java's Vector API; start Java with"
                     + " --add-modules jdk.incubator.vector.");

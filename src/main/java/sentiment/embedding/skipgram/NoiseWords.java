@@ -49,12 +49,7 @@ public final class NoiseWords {
 
     /** How often each word occurs in encoded texts; padding and unknown, which no one learns from, never. */
     public static long[] counts(int[][] texts, int size) {
-        long[] counts = new long[size];
-        for (int[] ids : texts) {
-            for (int id : ids) {
-                counts[id]++;
-            }
-        }
+        long[] counts = Vocabulary.counts(texts, size);
         counts[Vocabulary.PAD] = 0;
         counts[Vocabulary.UNK] = 0;
         return counts;

@@ -2,16 +2,15 @@ package sentiment.recurrent.fused;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import sentiment.batch.Shards;
 import sentiment.recurrent.DropoutMasks;
 import sentiment.recurrent.EmbeddingGradient;
 import sentiment.recurrent.EncoderShape;
@@ -64,7 +63,7 @@ public final class FusedEngine implements SequenceEngine {
         weights.load(flat, true);
         int size = Scratch.size(ids.length, weights.shape().outputSize());
         vectors = Scratch.grown(vectors, ids.length, weights.shape().outputSize());
-        int[][] members = deal(ids);
+        int[][] members = Shards.deal(ids, shards.size());
         inParallel(
                 members.length, s -> shards.get(s).forward(embedding, ids, members[s], masks, perturbation, vectors));
         active = members.length;
@@ -94,25 +93,6 @@ public final class FusedEngine implements SequenceEngine {
             }
         }
         HeapCopies.write(flat, parameterGradient);
-    }
-
-    /** Deals the reviews, longest first, to the shards in turn, back and forth, so that each gets about as many tokens. */
-    private int[][] deal(int[][] ids) {
-        int count = Math.min(shards.size(), ids.length);
-        int[] byLength = IntStream.range(0, ids.length)
-                .boxed()
-                .sorted(Comparator.comparingInt(i -> -ids[i].length))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        int[][] members = new int[count][];
-        for (int s = 0; s < count; s++) {
-            int shard = s;
-            members[s] = IntStream.range(0, byLength.length)
-                    .filter(i -> (i / count % 2 == 0 ? i % count : count - 1 - i % count) == shard)
-                    .map(i -> byLength[i])
-                    .toArray();
-        }
-        return members;
     }
 
     private void inParallel(int count, IntTask task) {

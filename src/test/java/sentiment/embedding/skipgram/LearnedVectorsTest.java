@@ -14,9 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sentiment.data.InputException;
+import sentiment.text.StageProgress;
 
 class LearnedVectorsTest {
-    private static final LearnedVectors.Progress SILENT = (stage, done, total) -> {};
+    private static final StageProgress SILENT = (stage, done, total) -> {};
     private static final String[] ANIMALS = {"cat", "dog", "horse"};
     private static final String[] OF_ANIMALS = {"tail", "fur", "runs", "eats", "sleeps"};
     private static final String[] FRUITS = {"apple", "pear", "plum"};
