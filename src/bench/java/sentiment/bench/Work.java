@@ -55,7 +55,7 @@ record Work(String name, Input input, Kind kind, Cell cell, int batch, int hidde
         works.add(layer("b-infer", Input.REAL, Kind.INFER, Cell.LSTM));
         works.add(classifier("c-epoch", THREADS, false));
         works.add(layer("d-gru-train", Input.SYNTHETIC, Kind.TRAIN, Cell.GRU));
-        works.add(layer("d-rnn-train", Input.SYNTHETIC, Kind.TRAIN, Cell.RNN));
+        works.add(new Work("d-rnn-train", Input.SYNTHETIC, Kind.TRAIN, Cell.RNN, BATCH, HIDDEN, THREADS, true));
         works.add(classifier("e-threads-1", 1, true));
         works.add(classifier("e-threads-2", 2, true));
         for (int batch : new int[] {1, 8, 32, 128, 512}) {
