@@ -67,7 +67,8 @@ final class Child implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules",
                 "jdk.incubator.vector",
-                // As the launcher starts it: the collector decides where large arrays lie, and the lexer is a huge method.
+                // As the launcher starts it: the collector decides where large arrays lie, and the lexer is a huge
+                // method.
                 "-XX:-DontCompileHugeMethods",
                 "-XX:+UseParallelGC",
                 "-Xmx3g",

@@ -25,6 +25,7 @@ final class PathTimes {
     private static final int RUNS = 5;
     /** C2 takes seconds to compile CoreNLP's lexer, whose one large method is nearly all of it. */
     private static final double WARM_UP_SECONDS = 10;
+
     private static final int REVIEWS = 2_000;
     private static final int WORDS = 200;
     private static final int CALLS = 100;

@@ -12,6 +12,7 @@ import sentiment.data.Review;
 import sentiment.data.ReviewInputs;
 import sentiment.data.ReviewStream;
 import sentiment.explain.Explainer;
+import sentiment.explain.Explanation;
 import sentiment.explain.Method;
 import sentiment.model.SentimentModel;
 
@@ -78,9 +79,9 @@ final class ExplainCommand implements Callable<Integer> {
             while (input.hasNext()) {
                 ReviewStream.Item item = input.next();
                 if (item instanceof ReviewStream.Read read) {
-                    write(explainer, read.review(), wanted, output);
+                    failed |= !write(explainer, read.review(), wanted, output);
                 } else if (item instanceof ReviewStream.Failed unread) {
-                    streams.err().println(Sentences.line(Sentences.ended(unread.id() + ": " + unread.problem())));
+                    tell(unread.id(), unread.problem());
                     failed = true;
                 }
             }
@@ -90,9 +91,22 @@ final class ExplainCommand implements Callable<Integer> {
         return failed ? ExitCode.SOFTWARE : ExitCode.OK;
     }
 
-    private void write(Explainer explainer, Review review, Set<Method> wanted, ResultOutput output) throws IOException {
-        boolean colours = Boolean.getBoolean("sentiment.colours");
-        output.write(format.of(review.id(), explainer.explain(review.text(), wanted), colours));
+    /** Whether the review could be explained; if not, says so. */
+    private boolean write(Explainer explainer, Review review, Set<Method> wanted, ResultOutput output)
+            throws IOException {
+        Explanation explanation;
+        try {
+            explanation = explainer.explain(review.text(), wanted);
+        } catch (ArithmeticException e) {
+            tell(review.id(), e.getMessage());
+            return false;
+        }
+        output.write(format.of(review.id(), explanation, Boolean.getBoolean("sentiment.colours")));
         output.flush();
+        return true;
+    }
+
+    private void tell(String id, String problem) {
+        streams.err().println(Sentences.line(Sentences.ended(id + ": " + problem)));
     }
 }

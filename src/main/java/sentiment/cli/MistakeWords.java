@@ -9,7 +9,7 @@ import sentiment.explain.Span;
 import sentiment.model.SentimentModel;
 import sentiment.model.TextClassifier;
 
-/** What a report's words are coloured by: integrated gradients. */
+/** What a report's words are coloured by: integrated gradients; a review that these cannot explain stays plain. */
 final class MistakeWords {
     private MistakeWords() {}
 
@@ -19,10 +19,18 @@ final class MistakeWords {
             return text -> List.of();
         }
         Explainer explainer = new Explainer(model);
-        return text -> explainer
-                .explain(text, Set.of(Method.GRADIENTS))
-                .attributions()
-                .get(Method.GRADIENTS)
-                .spans();
+        return text -> words(explainer, text);
+    }
+
+    private static List<Span> words(Explainer explainer, String text) {
+        try {
+            return explainer
+                    .explain(text, Set.of(Method.GRADIENTS))
+                    .attributions()
+                    .get(Method.GRADIENTS)
+                    .spans();
+        } catch (ArithmeticException e) {
+            return List.of();
+        }
     }
 }

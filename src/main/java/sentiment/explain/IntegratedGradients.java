@@ -1,6 +1,7 @@
 package sentiment.explain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import sentiment.network.LogitGradient;
@@ -10,7 +11,11 @@ import sentiment.network.LogitGradient;
  * over the straight line from a baseline to the text's vectors, times how far the word's vector lies from the baseline's.
  * A word's weights then add up to the difference of the two logits, which is checked: wherever the sum over a part of the
  * line strays from the difference of the logits at its ends, the part is halved, until the whole is within
- * {@link #TOLERANCE}. Immutable and thread-safe.
+ * {@link #TOLERANCE}.
+ *
+ * <p><b>Jumps.</b> Far from any text a recurrent network can be chaotic, and its logit jump between points that single precision
+ * hardly tells apart. Halving never ends there. What a part shorter than {@link #SHORTEST} lacks is given to the words by how
+ * much each changes in it or, where none does, by how far each lies from the baseline. Immutable and thread-safe.
  *
  * <p>The baseline is one vector at every place. {@link Explainer} takes the average word, and docs/explain.md says why.
  */
@@ -20,6 +25,9 @@ public final class IntegratedGradients {
 
     /** Below it, in log-odds, a stray is rounding; it is 0.000025 of a probability at most. */
     static final double ROUNDING = 1e-4;
+
+    /** Of the line; a vector's numbers are told apart to 6e-8 of themselves. */
+    static final double SHORTEST = 1e-6;
 
     /** Parts at first, and how many are halved at a time. */
     private static final int PARTS = 16;
@@ -43,9 +51,31 @@ public final class IntegratedGradients {
 
     /** A part of the line between two neighbouring points. */
     private record Part(Node from, Node to) {
-        /** What the trapezoidal rule gives less the difference of the logits, which it should give. */
+        /** What the trapezoidal rule gives less the difference of the logits, which it should give; 0 of a jump. */
         double stray() {
-            return (to.at - from.at) * (from.rate + to.rate) / 2 - (to.logit - from.logit);
+            return isJump() ? 0 : (to.at - from.at) * (from.rate + to.rate) / 2 - (to.logit - from.logit);
+        }
+
+        boolean isJump() {
+            return to.at - from.at < SHORTEST;
+        }
+
+        /**
+         * Adds the trapezoidal rule's share of each word, and what a jump lacks.
+         *
+         * @param distances [T] of the words' vectors from the baseline
+         */
+        void addTo(double[] weights, double[] distances) {
+            double[] shares = new double[weights.length];
+            Arrays.setAll(shares, t -> (to.at - from.at) * ((double) from.rates[t] + to.rates[t]) / 2);
+            double lacking =
+                    isJump() ? to.logit - from.logit - Arrays.stream(shares).sum() : 0;
+            boolean changes = Arrays.stream(shares).anyMatch(share -> share != 0);
+            double[] parts = changes ? Arrays.stream(shares).map(Math::abs).toArray() : distances;
+            double whole = Arrays.stream(parts).sum();
+            for (int t = 0; t < weights.length; t++) {
+                weights[t] += shares[t] + (lacking == 0 ? 0 : lacking * parts[t] / whole);
+            }
         }
 
         double middle() {
@@ -74,7 +104,7 @@ public final class IntegratedGradients {
         while (true) {
             List<Double> wanted = middles(nodes);
             if (wanted.isEmpty()) {
-                return result(nodes);
+                return result(nodes, distances(vectors));
             }
             if (nodes.size() + wanted.size() > MOST_NODES) {
                 throw new ArithmeticException("The words' weights do not add up to the score after " + nodes.size()
@@ -99,6 +129,7 @@ public final class IntegratedGradients {
             return List.of();
         }
         return parts.stream()
+                .filter(part -> !part.isJump())
                 .sorted(Comparator.comparingDouble(part -> -Math.abs(part.stray())))
                 .limit(PARTS)
                 .map(Part::middle)
@@ -147,15 +178,22 @@ public final class IntegratedGradients {
         return new Node(at, values.logits()[k], rates, sum);
     }
 
-    private static Result result(List<Node> nodes) {
+    /** [T] how far each word's vector lies from the baseline. */
+    private double[] distances(float[] vectors) {
+        int size = baseline.length;
+        double[] distances = new double[vectors.length / size];
+        for (int i = 0; i < vectors.length; i++) {
+            double difference = vectors[i] - baseline[i % size];
+            distances[i / size] += difference * difference;
+        }
+        return Arrays.stream(distances).map(Math::sqrt).toArray();
+    }
+
+    private static Result result(List<Node> nodes, double[] distances) {
         Node last = nodes.get(nodes.size() - 1);
         double[] weights = new double[last.rates().length];
         for (int i = 0; i + 1 < nodes.size(); i++) {
-            Node from = nodes.get(i);
-            Node to = nodes.get(i + 1);
-            for (int t = 0; t < weights.length; t++) {
-                weights[t] += (to.at() - from.at()) * ((double) from.rates()[t] + to.rates()[t]) / 2;
-            }
+            new Part(nodes.get(i), nodes.get(i + 1)).addTo(weights, distances);
         }
         return new Result(weights, nodes.get(0).logit(), last.logit(), nodes.size());
     }

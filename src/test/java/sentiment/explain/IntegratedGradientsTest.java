@@ -45,6 +45,25 @@ class IntegratedGradientsTest {
         }
     }
 
+    /** An Elman network that drives whatever it has read apart, fivefold at each step: between its two answers is nothing. */
+    @Test
+    void theyAddUpWhereTheLogitJumps() {
+        int length = 30;
+        EncoderShape shape = new EncoderShape(Cell.RNN, 2, 1, 1, false, Pooling.LAST);
+        // W [E, H], U [H, H], b [H]; then the output layer's weights and biases, negative before positive.
+        float[] parameters = {0.375f, 0, 5, -0.1f, -1, 1, 0, 0};
+        Predictor predictor = new Predictor(shape, parameters, new float[4]);
+        float[] vectors = new float[2 * length];
+        vectors[0] = 1;
+        IntegratedGradients.Result result =
+                new IntegratedGradients(predictor.logitGradient(), new float[2]).explain(vectors);
+        double difference = result.logit() - result.baseline();
+        assertEquals(4, difference, 1e-2);
+        assertEquals(difference, result.weights()[0], IntegratedGradients.TOLERANCE * difference);
+        assertEquals(0, Arrays.stream(result.weights()).skip(1).sum(), 1e-9);
+        assertTrue(result.steps() < 500, "steps " + result.steps());
+    }
+
     @Test
     void moreStepsAreTakenWhereTheyAreNeeded() {
         EncoderShape shape = new EncoderShape(Cell.LSTM, SIZE, 8, 2, true, Pooling.MAX);
