@@ -2,6 +2,8 @@ package sentiment.batch;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import sentiment.data.BinaryFile;
 import sentiment.data.BinaryReader;
 import sentiment.data.BinaryWriter;
@@ -46,6 +48,13 @@ public final class EncodedReviews {
         this.ids = ids;
         this.labels = labels;
         this.totalTokens = tokens;
+    }
+
+    /** These reviews and others behind them. */
+    public EncodedReviews with(EncodedReviews others) {
+        return new EncodedReviews(
+                Stream.of(ids, others.ids).flatMap(Arrays::stream).toArray(int[][]::new),
+                Stream.of(labels, others.labels).flatMapToInt(Arrays::stream).toArray());
     }
 
     /** Number of reviews. */

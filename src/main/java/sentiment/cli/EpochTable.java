@@ -22,11 +22,13 @@ final class EpochTable implements TrainingObserver, AutoCloseable {
 
     private final Streams streams;
     private final EpochBar bar;
+    private final PreparationProgress completion;
     private Optional<Metrics> whole = Optional.empty();
 
     EpochTable(Streams streams, boolean quiet) {
         this.streams = streams;
         bar = new EpochBar(quiet);
+        completion = new PreparationProgress(quiet);
     }
 
     void header(TrainingConfig config, PreparedCorpus corpus) {
@@ -39,9 +41,10 @@ final class EpochTable implements TrainingObserver, AutoCloseable {
                 network(config));
         if (corpus.unlabelled().size() > 0) {
             print(
-                    "%s: %,d unlabelled reviews beside them%s%n",
+                    "%s: %,d unlabelled reviews%s%s%n",
                     config.data().path(),
                     corpus.unlabelled().size(),
+                    config.unlabelled().on() ? " beside them" : " for the wide part",
                     config.unlabelled().taught()
                             ? ", taught by " + config.unlabelled().teacher()
                             : "");
@@ -97,7 +100,13 @@ final class EpochTable implements TrainingObserver, AutoCloseable {
     }
 
     @Override
+    public void completing(String stage, long done, long total) {
+        completion.at(stage, done, total);
+    }
+
+    @Override
     public void calibrated(Map<String, PartMetrics> parts, Metrics metricsOfAll) {
+        completion.close();
         whole = Optional.of(metricsOfAll);
         print("%n" + PART_ROW, "on validation", "accuracy", "log loss", "ECE");
         parts.forEach((name, metrics) -> print(
@@ -163,5 +172,6 @@ final class EpochTable implements TrainingObserver, AutoCloseable {
     @Override
     public void close() {
         bar.close();
+        completion.close();
     }
 }

@@ -26,6 +26,8 @@ final class PreparationProgress implements StageProgress, AutoCloseable {
     public synchronized void close() {
         if (bar != null) {
             bar.close();
+            bar = null;
+            stage = "";
         }
     }
 }

@@ -31,6 +31,12 @@ record BothObservers(TrainingObserver first, TrainingObserver second) implements
     }
 
     @Override
+    public void completing(String stage, long done, long total) {
+        first.completing(stage, done, total);
+        second.completing(stage, done, total);
+    }
+
+    @Override
     public void calibrated(Map<String, PartMetrics> parts, Metrics whole) {
         first.calibrated(parts, whole);
         second.calibrated(parts, whole);

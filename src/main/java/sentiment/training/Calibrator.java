@@ -18,9 +18,13 @@ import sentiment.wide.WideTrainer;
 
 /**
  * The end of a training: learns the wide part, where there shall be one, and fits on the validation reviews, with a wide part
- * on excerpts of them, too, how the parts' log-odds become one probability.
+ * on excerpts of them, too, how the parts' log-odds become one probability. With pseudo-labels (Lee, ICML 2013 workshop) the
+ * model made so labels the unlabelled reviews, from which and the labelled ones the wide part learns anew.
  */
 final class Calibrator {
+    private static final String LABELLING = "Labelling reviews";
+    private static final int CHUNK_REVIEWS = 2_048;
+
     private final Path directory;
     private final TrainingConfig config;
     private final PreparedCorpus corpus;
@@ -52,13 +56,17 @@ final class Calibrator {
     }
 
     private Metrics complete(double[] recurrent, TrainingObserver observer) {
-        EncodedCorpus whole = corpus.whole();
-        Optional<WideModel> wide = config.wide().enabled()
-                ? Optional.of(WideTrainer.train(whole.train(), whole.vocabulary(), config.wide()))
-                : Optional.empty();
-        CalibrationExamples validation = examples(corpus.validation(), recurrent, wide, whole.validation());
-        Calibration calibration =
-                wide.isPresent() ? stacking(validation, wide) : CalibrationFit.temperature(validation);
+        Optional<WideModel> wide = Optional.empty();
+        if (config.wide().enabled()) {
+            EncodedReviews labelled = corpus.whole().train();
+            wide = Optional.of(wide(labelled));
+            if (config.wide().unlabelled()) {
+                Calibration first = calibration(validation(recurrent, wide), wide);
+                wide = Optional.of(wide(labelled.with(pseudoLabelled(wide.get(), first, observer))));
+            }
+        }
+        CalibrationExamples validation = validation(recurrent, wide);
+        Calibration calibration = calibration(validation, wide);
         Metrics together = metrics(calibration, validation);
         Map<String, PartMetrics> parts = new LinkedHashMap<>();
         parts.put("recurrent", PartMetrics.of(metrics(Calibration.NONE, validation)));
@@ -69,6 +77,40 @@ final class Calibrator {
         ModelDirectory.calibrate(directory, calibration, parts, together, wide);
         observer.calibrated(parts, together);
         return together;
+    }
+
+    private WideModel wide(EncodedReviews reviews) {
+        return WideTrainer.train(reviews, corpus.whole().vocabulary(), config.wide());
+    }
+
+    /** The unlabelled reviews, in ids of every word, each with the label that is likelier by both parts. */
+    private EncodedReviews pseudoLabelled(WideModel wide, Calibration calibration, TrainingObserver observer) {
+        int[][] reviews = corpus.wholeUnlabelled();
+        int[][] readable =
+                Trainer.readable(corpus.unlabelled().ids(), config.data().truncation());
+        double[] wideLogits = wide.logits(reviews, corpus.whole().vocabulary());
+        int[] labels = new int[reviews.length];
+        try (SentimentModel model = ModelDirectory.load(directory)) {
+            for (int from = 0; from < reviews.length; from += CHUNK_REVIEWS) {
+                observer.completing(LABELLING, from, reviews.length);
+                int[][] chunk = Arrays.copyOfRange(readable, from, Math.min(readable.length, from + CHUNK_REVIEWS));
+                double[] recurrent = model.recurrentLogits(chunk, config.resolvedThreads());
+                for (int i = 0; i < chunk.length; i++) {
+                    double logit = calibration.at(chunk[i].length).logit(recurrent[i], wideLogits[from + i]);
+                    labels[from + i] = (logit > 0 ? Label.POSITIVE : Label.NEGATIVE).ordinal();
+                }
+            }
+        }
+        observer.completing(LABELLING, reviews.length, reviews.length);
+        return new EncodedReviews(reviews, labels);
+    }
+
+    private CalibrationExamples validation(double[] recurrent, Optional<WideModel> wide) {
+        return examples(corpus.validation(), recurrent, wide, corpus.whole().validation());
+    }
+
+    private Calibration calibration(CalibrationExamples validation, Optional<WideModel> wide) {
+        return wide.isPresent() ? stacking(validation, wide) : CalibrationFit.temperature(validation);
     }
 
     private Calibration stacking(CalibrationExamples validation, Optional<WideModel> wide) {
@@ -82,7 +124,7 @@ final class Calibrator {
             EncodedReviews reviews, double[] recurrent, Optional<WideModel> wide, EncodedReviews whole) {
         return new CalibrationExamples(
                 recurrent,
-                wide.map(model -> model.logits(whole, corpus.whole().vocabulary()))
+                wide.map(model -> model.logits(whole.ids(), corpus.whole().vocabulary()))
                         .orElseGet(() -> new double[recurrent.length]),
                 Arrays.stream(readable(reviews)).mapToInt(ids -> ids.length).toArray(),
                 reviews.labels());

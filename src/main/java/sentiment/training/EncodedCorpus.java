@@ -29,12 +29,16 @@ public record EncodedCorpus(Vocabulary vocabulary, EncodedReviews train, Encoded
     }
 
     private static EncodedReviews known(EncodedReviews reviews, int size) {
-        int[][] ids = Arrays.stream(reviews.ids())
+        return new EncodedReviews(known(reviews.ids(), size), reviews.labels());
+    }
+
+    /** Reviews in the ids of a vocabulary of only the first {@code size} words. */
+    static int[][] known(int[][] ids, int size) {
+        return Arrays.stream(ids)
                 .map(review -> Arrays.stream(review)
                         .map(id -> id < size ? id : Vocabulary.UNK)
                         .toArray())
                 .toArray(int[][]::new);
-        return new EncodedReviews(ids, reviews.labels());
     }
 
     void save(Path file) {

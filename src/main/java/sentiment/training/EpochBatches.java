@@ -51,9 +51,12 @@ final class EpochBatches {
         this.config = config;
         ids = Trainer.readable(corpus.train().ids(), config.data().truncation());
         labels = corpus.train().labels();
-        unlabelled = new UnlabelledReviews(
-                Trainer.readable(corpus.unlabelled().ids(), config.data().truncation()),
-                corpus.unlabelled().teacher());
+        unlabelled = config.unlabelled().on()
+                ? new UnlabelledReviews(
+                        Trainer.readable(
+                                corpus.unlabelled().ids(), config.data().truncation()),
+                        corpus.unlabelled().teacher())
+                : UnlabelledReviews.NONE;
     }
 
     /** Tokens of an epoch's labelled reviews. */

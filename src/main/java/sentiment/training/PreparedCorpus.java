@@ -18,6 +18,7 @@ import sentiment.text.Vocabulary;
  * @param validation the validation reviews, in their order
  * @param whole both again, in ids of every word of the training reviews
  * @param unlabelled reviews without a label, and what a teacher says of them; empty where none are wanted
+ * @param wholeUnlabelled {@code int[reviews][tokens]}, the same in ids of every word of the training reviews
  */
 public record PreparedCorpus(
         Vocabulary vocabulary,
@@ -25,7 +26,8 @@ public record PreparedCorpus(
         EncodedReviews train,
         EncodedReviews validation,
         EncodedCorpus whole,
-        UnlabelledReviews unlabelled) {
+        UnlabelledReviews unlabelled,
+        int[][] wholeUnlabelled) {
     public PreparedCorpus {
         requireNonNull(train, "train");
         requireNonNull(validation, "validation");
@@ -42,7 +44,7 @@ public record PreparedCorpus(
             EncodedReviews train,
             EncodedReviews validation,
             EncodedCorpus whole) {
-        this(vocabulary, embeddings, train, validation, whole, UnlabelledReviews.NONE);
+        this(vocabulary, embeddings, train, validation, whole, UnlabelledReviews.NONE, new int[0][]);
     }
 
     /** Of labelled reviews that have no other words than the vocabulary's. */
@@ -50,9 +52,15 @@ public record PreparedCorpus(
         this(vocabulary, embeddings, train, validation, new EncodedCorpus(vocabulary, train, validation));
     }
 
-    /** The same with reviews without a label. */
-    PreparedCorpus withUnlabelled(UnlabelledReviews reviews) {
-        return new PreparedCorpus(vocabulary, embeddings, train, validation, whole, reviews);
+    /**
+     * The same with reviews without a label.
+     *
+     * @param ids [reviews][tokens], in ids of every word
+     * @param teacher [reviews] P(positive); empty where nobody was asked
+     */
+    PreparedCorpus withUnlabelled(int[][] ids, double[] teacher) {
+        UnlabelledReviews reviews = new UnlabelledReviews(EncodedCorpus.known(ids, vocabulary.size()), teacher);
+        return new PreparedCorpus(vocabulary, embeddings, train, validation, whole, reviews, ids);
     }
 
     /**
@@ -68,7 +76,7 @@ public record PreparedCorpus(
                 key.add(reviews.labels()[i]).add(Arrays.hashCode(reviews.ids()[i]));
             }
         }
-        for (int[] review : unlabelled.ids()) {
+        for (int[] review : wholeUnlabelled) {
             key.add(Arrays.hashCode(review));
         }
         for (double probability : unlabelled.teacher()) {

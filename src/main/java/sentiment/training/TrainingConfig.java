@@ -135,6 +135,11 @@ public record TrainingConfig(
         return pretrained == null ? embeddings.files() : List.of(PretrainedEncoder.vectors(Path.of(pretrained)));
     }
 
+    /** Whether network or wide part learn from unlabelled reviews. */
+    public boolean wantsUnlabelled() {
+        return unlabelled.on() || wide.unlabelled();
+    }
+
     /** Threads to use on this machine. */
     public int resolvedThreads() {
         return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
@@ -151,8 +156,7 @@ public record TrainingConfig(
 
     /** The training of one member of the ensemble, counted from 0; the wide part is the whole ensemble's. */
     TrainingConfig member(int index) {
-        WideConfig none = new WideConfig(false, wide.ngrams(), wide.minCount(), wide.cost());
-        return with(none, epochs, patience, 1, threads, seed + index);
+        return with(wide.disabled(), epochs, patience, 1, threads, seed + index);
     }
 
     private TrainingConfig with(WideConfig wide, int epochs, int patience, int ensemble, int threads, long seed) {

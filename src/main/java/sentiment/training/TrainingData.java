@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import sentiment.batch.UnlabelledReviews;
 import sentiment.data.InputException;
 import sentiment.data.Label;
 import sentiment.data.LabelledReviews;
@@ -51,15 +50,16 @@ public final class TrainingData {
                 config.seed(),
                 config.resolvedThreads());
         PreparedCorpus corpus = CorpusCache.prepare(split.train(), split.validation(), options, cacheFolder, progress);
-        if (!config.unlabelled().on()) {
+        if (!config.wantsUnlabelled()) {
             return corpus;
         }
         List<Review> unlabelled = unlabelled(config, split.validation());
-        int[][] ids = CorpusCache.encodeUnlabelled(unlabelled, corpus.vocabulary(), options, cacheFolder, progress);
+        int[][] ids =
+                CorpusCache.encodeUnlabelled(unlabelled, corpus.whole().vocabulary(), options, cacheFolder, progress);
         CacheFolder cache = new CacheFolder(cacheFolder);
         double[] taught = teacher.map(model -> model.probabilities(unlabelled, options.threads(), cache, progress))
                 .orElse(new double[0]);
-        return corpus.withUnlabelled(new UnlabelledReviews(ids, taught));
+        return corpus.withUnlabelled(ids, taught);
     }
 
     private static Optional<Teacher> teacher(UnlabelledConfig config) {
@@ -74,8 +74,8 @@ public final class TrainingData {
                 .toList());
         if (reviews.isEmpty()) {
             throw new InputException(path + " has no unlabelled reviews (train/unsup/ in an aclImdb folder); set"
-                    + " unlabelled.virtualWeight and unlabelled.entropyWeight to 0 and unlabelled.teacher to null, or"
-                    + " give data that have.");
+                    + " unlabelled.virtualWeight and unlabelled.entropyWeight to 0, unlabelled.teacher to null and"
+                    + " wide.pseudoLabels to false, or give data that have.");
         }
         int most = config.unlabelled().maxReviews();
         if (most == 0 || reviews.size() <= most) {

@@ -39,6 +39,14 @@ public interface TrainingObserver {
     default void epochFinished(EpochResult result, boolean best) {}
 
     /**
+     * The last epoch is over, and the model is being completed, which takes a while.
+     *
+     * @param stage a short phrase for people
+     * @param done of {@code total} reviews
+     */
+    default void completing(String stage, long done, long total) {}
+
+    /**
      * The training is over and the model complete.
      *
      * @param parts how the parts of the model, and all together, do on the validation reviews, by name

@@ -30,7 +30,7 @@ public final class SharedCorpus implements Function<TrainingConfig, PreparedCorp
                     config.embeddings(),
                     config.pretrained(),
                     config.wide().enabled(),
-                    config.unlabelled().on(),
+                    config.wantsUnlabelled(),
                     config.unlabelled().maxReviews(),
                     config.unlabelled().taught() ? config.unlabelled().teacher() : null);
         }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import sentiment.batch.EncodedReviews;
 import sentiment.data.InputException;
 import sentiment.text.Vocabulary;
 
@@ -106,10 +105,14 @@ public final class WideModel {
         return contributions;
     }
 
-    /** The logit of each review that a vocabulary encoded; an unknown word interrupts n-grams. */
-    public double[] logits(EncodedReviews reviews, Vocabulary words) {
+    /**
+     * The logit of each review that a vocabulary encoded; an unknown word interrupts n-grams.
+     *
+     * @param reviews {@code int[reviews][tokens]}
+     */
+    public double[] logits(int[][] reviews, Vocabulary words) {
         long[] keys = NGramKeys.ofWords(words);
-        return Arrays.stream(reviews.ids())
+        return Arrays.stream(reviews)
                 .mapToDouble(ids -> {
                     Reader reader = reader();
                     for (int id : ids) {

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sentiment.batch.EncodedReviews;
-import sentiment.batch.UnlabelledReviews;
 import sentiment.data.InputException;
 import sentiment.data.Review;
 import sentiment.model.SentimentModel;
@@ -78,7 +77,7 @@ class TeacherTest {
         double taught = train(
                 folder.resolve("taught"),
                 config("unlabelled.teacher=" + teacher, "unlabelled.teacherWeight=4"),
-                corpus.withUnlabelled(new UnlabelledReviews(ids, told)));
+                corpus.withUnlabelled(ids, told));
         assertTrue(alone < 0.8, "alone " + alone);
         assertTrue(taught > 0.95, "taught " + taught);
     }

@@ -25,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sentiment.batch.EncodedReviews;
-import sentiment.batch.UnlabelledReviews;
 import sentiment.data.InputException;
 import sentiment.data.Label;
 import sentiment.evaluation.BinaryEvaluation;
@@ -121,7 +120,7 @@ class TrainerTest {
                 "unlabelled.ratio=1.5",
                 "data.wordDropout=0.2",
                 "epochs=2");
-        PreparedCorpus corpus = CORPUS.withUnlabelled(unlabelled(3, 0.9));
+        PreparedCorpus corpus = unlabelled(3, 0.9);
         TrainingOutcome whole = train("whole", config, corpus);
         TrainingOutcome outcome = train("stopped", config, corpus, () -> true);
         while (!outcome.complete()) {
@@ -129,19 +128,19 @@ class TrainerTest {
         }
         assertEquals(figures(whole), figures(outcome));
         assertSameTraining("whole", "stopped");
-        for (UnlabelledReviews others : List.of(unlabelled(4, 0.9), unlabelled(3, 0.8))) {
-            train("others", config, CORPUS.withUnlabelled(others));
+        for (PreparedCorpus others : List.of(unlabelled(4, 0.9), unlabelled(3, 0.8))) {
+            train("others", config, others);
             assertFalse(Arrays.equals(weights("whole"), weights("others")), "reviews and teacher are learned from");
             train("model", config, corpus, () -> true);
-            assertTrue(refusalOfResume(config, CORPUS.withUnlabelled(others)).contains("other reviews"));
+            assertTrue(refusalOfResume(config, others).contains("other reviews"));
         }
     }
 
-    /** Nine reviews of all of which a teacher says the same. */
-    private static UnlabelledReviews unlabelled(long seed, double probability) {
+    /** With nine reviews beside, of all of which a teacher says the same. */
+    private static PreparedCorpus unlabelled(long seed, double probability) {
         double[] teacher = new double[9];
         Arrays.fill(teacher, probability);
-        return new UnlabelledReviews(TestTraining.reviews(teacher.length, seed).ids(), teacher);
+        return CORPUS.withUnlabelled(TestTraining.reviews(teacher.length, seed).ids(), teacher);
     }
 
     @ParameterizedTest

@@ -88,8 +88,8 @@ class WideTrainerTest {
         EncodedReviews reviews = random(300, 3);
         WideModel model = WideTrainer.train(reviews, WORDS, config(3, 2, 1));
         assertArrayEquals(
-                model.logits(reviews, WORDS),
-                WideTrainer.train(reviews, WORDS, config(3, 2, 1)).logits(reviews, WORDS));
+                model.logits(reviews.ids(), WORDS),
+                WideTrainer.train(reviews, WORDS, config(3, 2, 1)).logits(reviews.ids(), WORDS));
         WideModel words = WideTrainer.train(reviews, WORDS, config(1, 1, 1));
         assertEquals(logit(words, "good", "film"), logit(words, "film", "good", "good", "film"));
     }
@@ -98,7 +98,7 @@ class WideTrainerTest {
     void wordsAndIdsAreReadAlike() {
         EncodedReviews reviews = random(200, 4);
         WideModel model = WideTrainer.train(reviews, WORDS, config(3, 1, 1));
-        double[] logits = model.logits(reviews, WORDS);
+        double[] logits = model.logits(reviews.ids(), WORDS);
         for (int i = 0; i < logits.length; i++) {
             String[] words = Arrays.stream(reviews.ids()[i])
                     .mapToObj(id -> id == Vocabulary.UNK ? "word" + id : WORDS.word(id))
@@ -132,7 +132,7 @@ class WideTrainerTest {
         model.save(file);
         WideModel loaded = WideModel.load(file);
         assertEquals(model.size(), loaded.size());
-        assertArrayEquals(model.logits(reviews, WORDS), loaded.logits(reviews, WORDS));
+        assertArrayEquals(model.logits(reviews.ids(), WORDS), loaded.logits(reviews.ids(), WORDS));
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
@@ -151,7 +151,7 @@ class WideTrainerTest {
         model.saveEightBit(small);
         WideModel loaded = WideModel.load(small);
         assertEquals(model.size(), loaded.size());
-        assertArrayEquals(model.logits(reviews, WORDS), loaded.logits(reviews, WORDS), 0.05);
+        assertArrayEquals(model.logits(reviews.ids(), WORDS), loaded.logits(reviews.ids(), WORDS), 0.05);
         assertTrue(Files.size(small) < 0.65 * Files.size(exact));
     }
 
@@ -180,7 +180,7 @@ class WideTrainerTest {
     }
 
     private static WideConfig config(int ngrams, int minCount, double cost) {
-        return new WideConfig(true, ngrams, minCount, cost);
+        return new WideConfig(true, ngrams, minCount, cost, false);
     }
 
     private static double logit(WideModel model, String... words) {
