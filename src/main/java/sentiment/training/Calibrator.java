@@ -57,16 +57,18 @@ final class Calibrator {
 
     private Metrics complete(double[] recurrent, TrainingObserver observer) {
         Optional<WideModel> wide = Optional.empty();
+        double[] ofExcerpts = new double[0];
         if (config.wide().enabled()) {
+            ofExcerpts = recurrentLogits(excerpts(corpus.validation()));
             EncodedReviews labelled = corpus.whole().train();
             wide = Optional.of(wide(labelled));
             if (config.wide().unlabelled()) {
-                Calibration first = calibration(validation(recurrent, wide), wide);
+                Calibration first = calibration(validation(recurrent, wide), ofExcerpts, wide);
                 wide = Optional.of(wide(labelled.with(pseudoLabelled(wide.get(), first, observer))));
             }
         }
         CalibrationExamples validation = validation(recurrent, wide);
-        Calibration calibration = calibration(validation, wide);
+        Calibration calibration = calibration(validation, ofExcerpts, wide);
         Metrics together = metrics(calibration, validation);
         Map<String, PartMetrics> parts = new LinkedHashMap<>();
         parts.put("recurrent", PartMetrics.of(metrics(Calibration.NONE, validation)));
@@ -109,14 +111,18 @@ final class Calibrator {
         return examples(corpus.validation(), recurrent, wide, corpus.whole().validation());
     }
 
-    private Calibration calibration(CalibrationExamples validation, Optional<WideModel> wide) {
-        return wide.isPresent() ? stacking(validation, wide) : CalibrationFit.temperature(validation);
+    /** @param ofExcerpts log-odds of the recurrent part; not looked at without a wide part */
+    private Calibration calibration(CalibrationExamples validation, double[] ofExcerpts, Optional<WideModel> wide) {
+        if (wide.isEmpty()) {
+            return CalibrationFit.temperature(validation);
+        }
+        EncodedReviews whole = excerpts(corpus.whole().validation());
+        return CalibrationFit.stacking(
+                validation.with(examples(excerpts(corpus.validation()), ofExcerpts, wide, whole)));
     }
 
-    private Calibration stacking(CalibrationExamples validation, Optional<WideModel> wide) {
-        EncodedReviews excerpts = Excerpts.of(corpus.validation(), config.seed());
-        EncodedReviews whole = Excerpts.of(corpus.whole().validation(), config.seed());
-        return CalibrationFit.stacking(validation.with(examples(excerpts, recurrentLogits(excerpts), wide, whole)));
+    private EncodedReviews excerpts(EncodedReviews reviews) {
+        return Excerpts.of(reviews, config.seed());
     }
 
     /** @param whole the same reviews in ids of every word */
