@@ -16,6 +16,8 @@ final class PackedMatrix {
     private static final int TALL = VectorMath.LANES == 16 ? 8 : 6;
 
     private static final int ROW_BLOCK = 96;
+    /** What sums start from where nothing is added. */
+    private static final float[] ZEROS = new float[4 * PANEL];
 
     private float[] panels = new float[0];
     private int depth;
@@ -122,6 +124,10 @@ final class PackedMatrix {
             float[] a, int a0, int aStride, int aStep, int rows, int k, float[] c, int c0, int cStride, boolean add) {
         int length = Math.min(BLOCK, depth - k);
         int panel = k * columns;
+        float[] start = add ? c : ZEROS;
+        int s0 = add ? c0 : 0;
+        int sStride = add ? cStride : 0;
+        int sStep = add ? 1 : 0;
         int grouped = rows - rows % TALL % 3;
         for (int j = 0; j < columns; j += PANEL, panel += length * PANEL) {
             int i = 0;
@@ -135,10 +141,12 @@ final class PackedMatrix {
                             panels,
                             panel,
                             length,
+                            start,
+                            s0 + i * sStride + sStep * j,
+                            sStride,
                             c,
                             c0 + i * cStride + j,
-                            cStride,
-                            add);
+                            cStride);
                 }
             } else {
                 for (; i + 6 <= rows; i += 6) {
@@ -150,10 +158,12 @@ final class PackedMatrix {
                             panels,
                             panel,
                             length,
+                            start,
+                            s0 + i * sStride + sStep * j,
+                            sStride,
                             c,
                             c0 + i * cStride + j,
-                            cStride,
-                            add);
+                            cStride);
                 }
             }
             for (; i < grouped; i += 3) {
@@ -165,25 +175,47 @@ final class PackedMatrix {
                         panels,
                         panel,
                         length,
+                        start,
+                        s0 + i * sStride + sStep * j,
+                        sStride,
                         c,
                         c0 + i * cStride + j,
-                        cStride,
-                        add);
+                        cStride);
             }
         }
         for (int i = grouped; i < rows; i++) {
-            multiplyRow(a, a0 + i * aStride, aStep, k * columns, length, c, c0 + i * cStride, add);
+            multiplyRow(
+                    a,
+                    a0 + i * aStride,
+                    aStep,
+                    k * columns,
+                    length,
+                    start,
+                    s0 + i * sStride,
+                    sStep,
+                    c,
+                    c0 + i * cStride);
         }
     }
 
-    private void multiplyRow(float[] a, int a0, int aStep, int firstPanel, int length, float[] c, int c0, boolean add) {
+    private void multiplyRow(
+            float[] a,
+            int a0,
+            int aStep,
+            int firstPanel,
+            int length,
+            float[] start,
+            int s0,
+            int sStep,
+            float[] c,
+            int c0) {
         int panel = firstPanel;
         int j = 0;
         for (; j + 4 * PANEL <= columns; j += 4 * PANEL, panel += 4 * length * PANEL) {
-            PanelKernel.oneByFour(a, a0, aStep, panels, panel, length, c, c0 + j, add);
+            PanelKernel.oneByFour(a, a0, aStep, panels, panel, length, start, s0 + sStep * j, c, c0 + j);
         }
         for (; j < columns; j += PANEL, panel += length * PANEL) {
-            PanelKernel.one(a, a0, aStep, panels, panel, length, c, c0 + j, add);
+            PanelKernel.one(a, a0, aStep, panels, panel, length, start, s0 + sStep * j, c, c0 + j);
         }
     }
 }

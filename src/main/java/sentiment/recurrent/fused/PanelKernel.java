@@ -9,9 +9,10 @@ import jdk.incubator.vector.FloatVector;
  * The innermost products: a few rows of the left-hand side by a panel of a {@link PackedMatrix}, all sums in registers
  * while k runs. Every method sums over k in the same order.
  *
- * <p>In all of them {@code a0} is the first row's first value, {@code aStep} the distance of its values, {@code panel} the panel's first value, {@code length} the
- * k to sum over, {@code c0} where the result goes, and {@code add} whether it is added there. One branch at the end for
- * all sums: a branch for each makes C2 spill them and halves the speed.
+ * <p>In all of them {@code a0} is the first row's first value, {@code aStep} the distance of its values, {@code panel}
+ * the panel's first value, {@code length} the k to sum over, {@code s0} where in {@code start} the sums' first values
+ * lie, and {@code c0} where the sums go. Plain code without a branch: C2 allows a compiled method a hundred type checks that failed once,
+ * those of inlined methods counted at each use ({@code PerMethodTrapLimit}); beyond them it boxes vectors, at a third of the speed.
  */
 final class PanelKernel {
     /** Columns of a panel: two vectors. */
@@ -28,28 +29,29 @@ final class PanelKernel {
             float[] panels,
             int panel,
             int length,
+            float[] start,
+            int s0,
+            int sStride,
             float[] c,
             int c0,
-            int cStride,
-            boolean add) {
+            int cStride) {
         int a1 = a0 + aStride;
         int a2 = a1 + aStride;
         int a3 = a2 + aStride;
         int a4 = a3 + aStride;
         int a5 = a4 + aStride;
-        FloatVector zero = FloatVector.zero(SPECIES);
-        FloatVector c00 = zero;
-        FloatVector c01 = zero;
-        FloatVector c10 = zero;
-        FloatVector c11 = zero;
-        FloatVector c20 = zero;
-        FloatVector c21 = zero;
-        FloatVector c30 = zero;
-        FloatVector c31 = zero;
-        FloatVector c40 = zero;
-        FloatVector c41 = zero;
-        FloatVector c50 = zero;
-        FloatVector c51 = zero;
+        FloatVector c00 = FloatVector.fromArray(SPECIES, start, s0);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, start, s0 + LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, start, s0 + sStride);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, start, s0 + sStride + LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, start, s0 + 2 * sStride);
+        FloatVector c21 = FloatVector.fromArray(SPECIES, start, s0 + 2 * sStride + LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, start, s0 + 3 * sStride);
+        FloatVector c31 = FloatVector.fromArray(SPECIES, start, s0 + 3 * sStride + LANES);
+        FloatVector c40 = FloatVector.fromArray(SPECIES, start, s0 + 4 * sStride);
+        FloatVector c41 = FloatVector.fromArray(SPECIES, start, s0 + 4 * sStride + LANES);
+        FloatVector c50 = FloatVector.fromArray(SPECIES, start, s0 + 5 * sStride);
+        FloatVector c51 = FloatVector.fromArray(SPECIES, start, s0 + 5 * sStride + LANES);
         for (int k = 0, q = 0, p = panel; k < length; k++, q += aStep, p += PANEL) {
             FloatVector b0 = FloatVector.fromArray(SPECIES, panels, p);
             FloatVector b1 = FloatVector.fromArray(SPECIES, panels, p + LANES);
@@ -71,20 +73,6 @@ final class PanelKernel {
             x = FloatVector.broadcast(SPECIES, a[a5 + q]);
             c50 = x.fma(b0, c50);
             c51 = x.fma(b1, c51);
-        }
-        if (add) {
-            c00 = c00.add(FloatVector.fromArray(SPECIES, c, c0));
-            c01 = c01.add(FloatVector.fromArray(SPECIES, c, c0 + LANES));
-            c10 = c10.add(FloatVector.fromArray(SPECIES, c, c0 + cStride));
-            c11 = c11.add(FloatVector.fromArray(SPECIES, c, c0 + cStride + LANES));
-            c20 = c20.add(FloatVector.fromArray(SPECIES, c, c0 + 2 * cStride));
-            c21 = c21.add(FloatVector.fromArray(SPECIES, c, c0 + 2 * cStride + LANES));
-            c30 = c30.add(FloatVector.fromArray(SPECIES, c, c0 + 3 * cStride));
-            c31 = c31.add(FloatVector.fromArray(SPECIES, c, c0 + 3 * cStride + LANES));
-            c40 = c40.add(FloatVector.fromArray(SPECIES, c, c0 + 4 * cStride));
-            c41 = c41.add(FloatVector.fromArray(SPECIES, c, c0 + 4 * cStride + LANES));
-            c50 = c50.add(FloatVector.fromArray(SPECIES, c, c0 + 5 * cStride));
-            c51 = c51.add(FloatVector.fromArray(SPECIES, c, c0 + 5 * cStride + LANES));
         }
         c00.intoArray(c, c0);
         c01.intoArray(c, c0 + LANES);
@@ -108,19 +96,20 @@ final class PanelKernel {
             float[] panels,
             int panel,
             int length,
+            float[] start,
+            int s0,
+            int sStride,
             float[] c,
             int c0,
-            int cStride,
-            boolean add) {
+            int cStride) {
         int a1 = a0 + aStride;
         int a2 = a1 + aStride;
-        FloatVector zero = FloatVector.zero(SPECIES);
-        FloatVector c00 = zero;
-        FloatVector c01 = zero;
-        FloatVector c10 = zero;
-        FloatVector c11 = zero;
-        FloatVector c20 = zero;
-        FloatVector c21 = zero;
+        FloatVector c00 = FloatVector.fromArray(SPECIES, start, s0);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, start, s0 + LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, start, s0 + sStride);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, start, s0 + sStride + LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, start, s0 + 2 * sStride);
+        FloatVector c21 = FloatVector.fromArray(SPECIES, start, s0 + 2 * sStride + LANES);
         for (int k = 0, q = 0, p = panel; k < length; k++, q += aStep, p += PANEL) {
             FloatVector b0 = FloatVector.fromArray(SPECIES, panels, p);
             FloatVector b1 = FloatVector.fromArray(SPECIES, panels, p + LANES);
@@ -134,14 +123,6 @@ final class PanelKernel {
             c20 = x.fma(b0, c20);
             c21 = x.fma(b1, c21);
         }
-        if (add) {
-            c00 = c00.add(FloatVector.fromArray(SPECIES, c, c0));
-            c01 = c01.add(FloatVector.fromArray(SPECIES, c, c0 + LANES));
-            c10 = c10.add(FloatVector.fromArray(SPECIES, c, c0 + cStride));
-            c11 = c11.add(FloatVector.fromArray(SPECIES, c, c0 + cStride + LANES));
-            c20 = c20.add(FloatVector.fromArray(SPECIES, c, c0 + 2 * cStride));
-            c21 = c21.add(FloatVector.fromArray(SPECIES, c, c0 + 2 * cStride + LANES));
-        }
         c00.intoArray(c, c0);
         c01.intoArray(c, c0 + LANES);
         c10.intoArray(c, c0 + cStride);
@@ -152,16 +133,24 @@ final class PanelKernel {
 
     /** One row by four panels: enough sums at once to hide the latency of each, and each in the order of {@link #six}. */
     static void oneByFour(
-            float[] a, int a0, int aStep, float[] panels, int panel, int length, float[] c, int c0, boolean add) {
-        FloatVector zero = FloatVector.zero(SPECIES);
-        FloatVector c00 = zero;
-        FloatVector c01 = zero;
-        FloatVector c10 = zero;
-        FloatVector c11 = zero;
-        FloatVector c20 = zero;
-        FloatVector c21 = zero;
-        FloatVector c30 = zero;
-        FloatVector c31 = zero;
+            float[] a,
+            int a0,
+            int aStep,
+            float[] panels,
+            int panel,
+            int length,
+            float[] start,
+            int s0,
+            float[] c,
+            int c0) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, start, s0);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, start, s0 + LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, start, s0 + PANEL);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, start, s0 + PANEL + LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, start, s0 + 2 * PANEL);
+        FloatVector c21 = FloatVector.fromArray(SPECIES, start, s0 + 2 * PANEL + LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, start, s0 + 3 * PANEL);
+        FloatVector c31 = FloatVector.fromArray(SPECIES, start, s0 + 3 * PANEL + LANES);
         int distance = length * PANEL;
         for (int k = 0, q = a0, p = panel; k < length; k++, q += aStep, p += PANEL) {
             FloatVector x = FloatVector.broadcast(SPECIES, a[q]);
@@ -177,16 +166,6 @@ final class PanelKernel {
             c30 = x.fma(FloatVector.fromArray(SPECIES, panels, p3), c30);
             c31 = x.fma(FloatVector.fromArray(SPECIES, panels, p3 + LANES), c31);
         }
-        if (add) {
-            c00 = c00.add(FloatVector.fromArray(SPECIES, c, c0));
-            c01 = c01.add(FloatVector.fromArray(SPECIES, c, c0 + LANES));
-            c10 = c10.add(FloatVector.fromArray(SPECIES, c, c0 + PANEL));
-            c11 = c11.add(FloatVector.fromArray(SPECIES, c, c0 + PANEL + LANES));
-            c20 = c20.add(FloatVector.fromArray(SPECIES, c, c0 + 2 * PANEL));
-            c21 = c21.add(FloatVector.fromArray(SPECIES, c, c0 + 2 * PANEL + LANES));
-            c30 = c30.add(FloatVector.fromArray(SPECIES, c, c0 + 3 * PANEL));
-            c31 = c31.add(FloatVector.fromArray(SPECIES, c, c0 + 3 * PANEL + LANES));
-        }
         c00.intoArray(c, c0);
         c01.intoArray(c, c0 + LANES);
         c10.intoArray(c, c0 + PANEL);
@@ -198,17 +177,22 @@ final class PanelKernel {
     }
 
     static void one(
-            float[] a, int a0, int aStep, float[] panels, int panel, int length, float[] c, int c0, boolean add) {
-        FloatVector left = FloatVector.zero(SPECIES);
-        FloatVector right = left;
+            float[] a,
+            int a0,
+            int aStep,
+            float[] panels,
+            int panel,
+            int length,
+            float[] start,
+            int s0,
+            float[] c,
+            int c0) {
+        FloatVector left = FloatVector.fromArray(SPECIES, start, s0);
+        FloatVector right = FloatVector.fromArray(SPECIES, start, s0 + LANES);
         for (int k = 0, q = a0, p = panel; k < length; k++, q += aStep, p += PANEL) {
             FloatVector x = FloatVector.broadcast(SPECIES, a[q]);
             left = x.fma(FloatVector.fromArray(SPECIES, panels, p), left);
             right = x.fma(FloatVector.fromArray(SPECIES, panels, p + LANES), right);
-        }
-        if (add) {
-            left = left.add(FloatVector.fromArray(SPECIES, c, c0));
-            right = right.add(FloatVector.fromArray(SPECIES, c, c0 + LANES));
         }
         left.intoArray(c, c0);
         right.intoArray(c, c0 + LANES);

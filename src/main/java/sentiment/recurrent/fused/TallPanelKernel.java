@@ -19,10 +19,12 @@ final class TallPanelKernel {
             float[] panels,
             int panel,
             int length,
+            float[] start,
+            int s0,
+            int sStride,
             float[] c,
             int c0,
-            int cStride,
-            boolean add) {
+            int cStride) {
         int a1 = a0 + aStride;
         int a2 = a1 + aStride;
         int a3 = a2 + aStride;
@@ -30,23 +32,22 @@ final class TallPanelKernel {
         int a5 = a4 + aStride;
         int a6 = a5 + aStride;
         int a7 = a6 + aStride;
-        FloatVector zero = FloatVector.zero(SPECIES);
-        FloatVector c00 = zero;
-        FloatVector c01 = zero;
-        FloatVector c10 = zero;
-        FloatVector c11 = zero;
-        FloatVector c20 = zero;
-        FloatVector c21 = zero;
-        FloatVector c30 = zero;
-        FloatVector c31 = zero;
-        FloatVector c40 = zero;
-        FloatVector c41 = zero;
-        FloatVector c50 = zero;
-        FloatVector c51 = zero;
-        FloatVector c60 = zero;
-        FloatVector c61 = zero;
-        FloatVector c70 = zero;
-        FloatVector c71 = zero;
+        FloatVector c00 = FloatVector.fromArray(SPECIES, start, s0);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, start, s0 + LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, start, s0 + sStride);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, start, s0 + sStride + LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, start, s0 + 2 * sStride);
+        FloatVector c21 = FloatVector.fromArray(SPECIES, start, s0 + 2 * sStride + LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, start, s0 + 3 * sStride);
+        FloatVector c31 = FloatVector.fromArray(SPECIES, start, s0 + 3 * sStride + LANES);
+        FloatVector c40 = FloatVector.fromArray(SPECIES, start, s0 + 4 * sStride);
+        FloatVector c41 = FloatVector.fromArray(SPECIES, start, s0 + 4 * sStride + LANES);
+        FloatVector c50 = FloatVector.fromArray(SPECIES, start, s0 + 5 * sStride);
+        FloatVector c51 = FloatVector.fromArray(SPECIES, start, s0 + 5 * sStride + LANES);
+        FloatVector c60 = FloatVector.fromArray(SPECIES, start, s0 + 6 * sStride);
+        FloatVector c61 = FloatVector.fromArray(SPECIES, start, s0 + 6 * sStride + LANES);
+        FloatVector c70 = FloatVector.fromArray(SPECIES, start, s0 + 7 * sStride);
+        FloatVector c71 = FloatVector.fromArray(SPECIES, start, s0 + 7 * sStride + LANES);
         for (int k = 0, q = 0, p = panel; k < length; k++, q += aStep, p += PANEL) {
             FloatVector b0 = FloatVector.fromArray(SPECIES, panels, p);
             FloatVector b1 = FloatVector.fromArray(SPECIES, panels, p + LANES);
@@ -74,24 +75,6 @@ final class TallPanelKernel {
             x = FloatVector.broadcast(SPECIES, a[a7 + q]);
             c70 = x.fma(b0, c70);
             c71 = x.fma(b1, c71);
-        }
-        if (add) {
-            c00 = c00.add(FloatVector.fromArray(SPECIES, c, c0));
-            c01 = c01.add(FloatVector.fromArray(SPECIES, c, c0 + LANES));
-            c10 = c10.add(FloatVector.fromArray(SPECIES, c, c0 + cStride));
-            c11 = c11.add(FloatVector.fromArray(SPECIES, c, c0 + cStride + LANES));
-            c20 = c20.add(FloatVector.fromArray(SPECIES, c, c0 + 2 * cStride));
-            c21 = c21.add(FloatVector.fromArray(SPECIES, c, c0 + 2 * cStride + LANES));
-            c30 = c30.add(FloatVector.fromArray(SPECIES, c, c0 + 3 * cStride));
-            c31 = c31.add(FloatVector.fromArray(SPECIES, c, c0 + 3 * cStride + LANES));
-            c40 = c40.add(FloatVector.fromArray(SPECIES, c, c0 + 4 * cStride));
-            c41 = c41.add(FloatVector.fromArray(SPECIES, c, c0 + 4 * cStride + LANES));
-            c50 = c50.add(FloatVector.fromArray(SPECIES, c, c0 + 5 * cStride));
-            c51 = c51.add(FloatVector.fromArray(SPECIES, c, c0 + 5 * cStride + LANES));
-            c60 = c60.add(FloatVector.fromArray(SPECIES, c, c0 + 6 * cStride));
-            c61 = c61.add(FloatVector.fromArray(SPECIES, c, c0 + 6 * cStride + LANES));
-            c70 = c70.add(FloatVector.fromArray(SPECIES, c, c0 + 7 * cStride));
-            c71 = c71.add(FloatVector.fromArray(SPECIES, c, c0 + 7 * cStride + LANES));
         }
         c00.intoArray(c, c0);
         c01.intoArray(c, c0 + LANES);
