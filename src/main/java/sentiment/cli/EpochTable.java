@@ -22,13 +22,13 @@ final class EpochTable implements TrainingObserver, AutoCloseable {
 
     private final Streams streams;
     private final EpochBar bar;
-    private final PreparationProgress completion;
+    private final StageBars completion;
     private Optional<Metrics> whole = Optional.empty();
 
     EpochTable(Streams streams, boolean quiet) {
         this.streams = streams;
         bar = new EpochBar(quiet);
-        completion = new PreparationProgress(quiet);
+        completion = new StageBars(quiet);
     }
 
     void header(TrainingConfig config, PreparedCorpus corpus) {

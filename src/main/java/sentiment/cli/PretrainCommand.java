@@ -27,8 +27,8 @@ import sentiment.recurrent.Cell;
 @Command(
         name = "pretrain",
         description = {
-            "Trains a language model in each direction on reviews and writes its weights and word vectors to a folder,"
-                    + " from which 'train --pretrained' starts.",
+            "Trains an encoder on reviews without their labels, each of its states to foretell which words come next, and"
+                    + " writes its weights and word vectors to a folder, from which 'train --pretrained' starts.",
             "Labels are not looked at. Of an aclImdb folder it reads train/pos, train/neg and train/unsup, without"
                     + " the texts that also stand in test/. The cell, the hidden size and the directions must be those"
                     + " of the classifier."
@@ -86,7 +86,14 @@ final class PretrainCommand implements Callable<Integer> {
     @Option(names = "--one-way", description = "Only from the first word to the last.")
     private boolean oneWay;
 
-    @Option(names = "--epochs", paramLabel = "N", defaultValue = "2", description = "Passes over the texts" + DEFAULT)
+    @Option(
+            names = "--window",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "Words ahead that a hidden state foretells one of; 1 is a language model" + DEFAULT)
+    private int window;
+
+    @Option(names = "--epochs", paramLabel = "N", defaultValue = "3", description = "Passes over the texts" + DEFAULT)
     private int epochs;
 
     @Option(
@@ -100,7 +107,7 @@ final class PretrainCommand implements Callable<Integer> {
             names = "--sample",
             paramLabel = "N",
             defaultValue = "512",
-            description = "Words that a next word is told from at each update" + DEFAULT)
+            description = "Words that a foretold word is told from at each update" + DEFAULT)
     private int sample;
 
     @Option(
@@ -147,7 +154,7 @@ final class PretrainCommand implements Callable<Integer> {
         }
         TrainingTexts texts = source.read();
         LearnedEncoder learned;
-        try (PreparationProgress progress = new PreparationProgress(common.quiet())) {
+        try (StageBars progress = new StageBars(common.quiet())) {
             learned = new Pretraining(options, progress::at).learn(TextsOption.contents(texts));
         }
         learned.save(out);
@@ -163,6 +170,7 @@ final class PretrainCommand implements Callable<Integer> {
                     !oneWay,
                     embeddings,
                     dimension,
+                    window,
                     epochs,
                     learningRate,
                     sample,
@@ -183,7 +191,7 @@ final class PretrainCommand implements Callable<Integer> {
         String text = String.format(
                 Locale.ROOT,
                 "%s: %s %d%s and %,d word vectors of %d values, from %s, %,d tokens%n"
-                        + "Cross-entropy of the next word among %d others by epoch: %s nats. %,.0f tokens/s on %d"
+                        + "Cross-entropy of the foretold word among %d others by epoch: %s nats. %,.0f tokens/s on %d"
                         + " threads.%n",
                 out,
                 options.cell(),

@@ -117,7 +117,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         ConfigurationSource.checkVectors(config);
         PreparedCorpus corpus;
-        try (PreparationProgress progress = new PreparationProgress(common.quiet())) {
+        try (StageBars progress = new StageBars(common.quiet())) {
             corpus = TrainingData.load(config, Optional.of(cache.directory()), progress);
         }
         return train(config, corpus, directory.path());

@@ -107,7 +107,7 @@ final class TuneCommand implements Callable<Integer> {
         String where = spaceFile.map(Path::toString).orElse(directory.plan().toString());
         plan.draw(where).forEach(trial -> ConfigurationSource.checkVectors(trial.config()));
         StopSignal stop = StopSignal.install();
-        try (PreparationProgress preparing = new PreparationProgress(common.quiet());
+        try (StageBars preparing = new StageBars(common.quiet());
                 TrialLines lines = new TrialLines(streams, common.quiet(), plan)) {
             SharedCorpus corpora = new SharedCorpus(Optional.of(cache.directory()), preparing);
             List<TrialResult> ranking = new Tuner(plan, where, out, corpora, lines, stop).run();

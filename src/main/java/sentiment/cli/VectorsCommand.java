@@ -111,7 +111,7 @@ final class VectorsCommand implements Callable<Integer> {
         }
         TrainingTexts texts = source.read();
         LearnedVectors learned;
-        try (PreparationProgress progress = new PreparationProgress(common.quiet())) {
+        try (StageBars progress = new StageBars(common.quiet())) {
             learned = LearnedVectors.of(TextsOption.contents(texts), options, progress::at);
         }
         GloveWriter.write(out, learned.vocabulary(), learned.table());

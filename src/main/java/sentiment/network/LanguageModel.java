@@ -14,13 +14,12 @@ import sentiment.recurrent.ParameterLayout;
 import sentiment.recurrent.fused.FusedWeights;
 import sentiment.recurrent.fused.LanguageModelShard;
 import sentiment.recurrent.fused.WordSample;
-import sentiment.text.Vocabulary;
 import sentiment.text.Workers;
 
 /**
- * A language model in each direction of an encoder's first layer, while it trains: its hidden states foretell the next
- * word by a softmax over that word and a sample of others. Encoders that begin with what it learned need fewer labels (Dai
- * &amp; Le, NIPS 2015). Adam throughout; gradients are means over the foretold words. Not thread-safe.
+ * A language model in each direction of an encoder's first layer, while it trains: each hidden state foretells a word
+ * ahead by a softmax over that word and a sample of others. Encoders that begin with what it learned need fewer labels (Dai
+ * &amp; Le, NIPS 2015; Johnson &amp; Zhang, ICML 2016). Adam throughout; gradients are means over the foretold words. Not thread-safe.
  */
 public final class LanguageModel {
     private final EncoderShape shape;
@@ -64,7 +63,7 @@ public final class LanguageModel {
      * @param learningRate of the first step; falls evenly to zero
      * @param clipNorm the largest L2 norm of the weights' and of each table's gradient
      * @param totalSteps updates it will make
-     * @param sampleSize words that a next word is told from
+     * @param sampleSize words that a foretold word is told from
      * @param threads shards of a batch
      */
     public LanguageModel(
@@ -97,19 +96,22 @@ public final class LanguageModel {
      * One update on a batch.
      *
      * @param ids [B][length], each at least one
-     * @param others distinct words to tell the next ones from
+     * @param targets [directions][B][length] the word that each state foretells; -1 where it foretells none
+     * @param others distinct words to tell the foretold ones from
      * @return how the words were foretold before the update
      */
-    public Loss fit(int[][] ids, int[] others) {
+    public Loss fit(int[][] ids, int[][][] targets, int[] others) {
         weights.load(parameters, true);
         sample.load(others, outputs, shape.hiddenSize());
         int[][] parts = Shards.deal(ids, shards.size());
         Workers.forEachIndex(parts.length, parts.length, (worker, s) -> {
-            int[][] own = Arrays.stream(parts[s]).mapToObj(i -> ids[i]).toArray(int[][]::new);
+            int[][][] wanted =
+                    Arrays.stream(targets).map(all -> select(all, parts[s])).toArray(int[][][]::new);
             Shard shard = shards.get(s);
             shard.embedding.clear();
             shard.outputs.clear();
-            shard.shard.learn(own, embedding, outputs, sample, Vocabulary.UNK + 1, shard.embedding, shard.outputs);
+            shard.shard.learn(
+                    select(ids, parts[s]), wanted, embedding, outputs, sample, shard.embedding, shard.outputs);
         });
         long words = 0;
         double loss = 0;
@@ -127,6 +129,10 @@ public final class LanguageModel {
             update(gradient, shards.get(0), (int) words);
         }
         return new Loss(loss, words);
+    }
+
+    private static int[][] select(int[][] texts, int[] indices) {
+        return Arrays.stream(indices).mapToObj(i -> texts[i]).toArray(int[][]::new);
     }
 
     private void update(float[] gradient, Shard sum, int words) {

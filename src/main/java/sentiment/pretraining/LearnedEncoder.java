@@ -14,7 +14,7 @@ import sentiment.text.Vocabulary;
  * @param weights the encoder's arrays by name
  * @param vocabulary the texts' words by frequency
  * @param vectors a vector for each
- * @param losses of each epoch, the mean cross-entropy in nats of the next words, each among itself and a sample
+ * @param losses of each epoch, the mean cross-entropy in nats of the foretold words, each among itself and a sample
  * @param tokens of the texts
  * @param seconds that learning took, over all epochs
  */

@@ -73,7 +73,8 @@ public final class Pretraining {
                 options.threads(),
                 options.seed());
         long start = System.nanoTime();
-        List<Double> losses = learn(model, pieces, new NoiseWords(NoiseWords.counts(ids, vocabulary.size())));
+        long[] counts = NoiseWords.counts(ids, vocabulary.size());
+        List<Double> losses = learn(model, pieces, new NoiseWords(counts), new TargetWords(counts, options.window()));
         return new LearnedEncoder(
                 model.weights(),
                 vocabulary,
@@ -90,7 +91,7 @@ public final class Pretraining {
                         options.embeddings(), options.dimension(), vocabulary, options.seed(), options.threads());
     }
 
-    private List<Double> learn(LanguageModel model, List<int[]> pieces, NoiseWords noise) {
+    private List<Double> learn(LanguageModel model, List<int[]> pieces, NoiseWords noise, TargetWords targets) {
         int[] lengths = pieces.stream().mapToInt(piece -> piece.length).toArray();
         long tokens = Arrays.stream(lengths).asLongStream().sum();
         List<Double> losses = new ArrayList<>();
@@ -101,8 +102,9 @@ public final class Pretraining {
             long words = 0;
             for (int[] batch : LengthBuckets.shuffled(lengths, BATCH, options.seed() * options.epochs() + epoch)) {
                 int[][] ids = Arrays.stream(batch).mapToObj(pieces::get).toArray(int[][]::new);
-                int[] others = noise.drawDistinct(options.sample(), new RandomStream(options.seed(), step++));
-                LanguageModel.Loss part = model.fit(ids, others);
+                RandomStream random = new RandomStream(options.seed(), step++);
+                int[] others = noise.drawDistinct(options.sample(), random);
+                LanguageModel.Loss part = model.fit(ids, targets(targets, ids, random), others);
                 if (!Double.isFinite(part.sum())) {
                     throw new InputException("The loss became " + part.sum() + " at update " + step + " of epoch "
                             + (epoch + 1) + "; lower the learning rate, " + options.learningRate() + ".");
@@ -115,6 +117,17 @@ public final class Pretraining {
             losses.add(loss / words);
         }
         return losses;
+    }
+
+    private int[][][] targets(TargetWords words, int[][] texts, RandomStream random) {
+        int[][][] targets = new int[options.bidirectional() ? 2 : 1][][];
+        for (int direction = 0; direction < targets.length; direction++) {
+            boolean reversed = direction == 1;
+            targets[direction] = Arrays.stream(texts)
+                    .map(text -> words.of(text, reversed, random))
+                    .toArray(int[][]::new);
+        }
+        return targets;
     }
 
     /** Texts cut into as few pieces as possible of about the same length. */

@@ -14,9 +14,10 @@ import sentiment.recurrent.Pooling;
  * @param bidirectional whether there is a direction from the last word to the first
  * @param embeddings files of word vectors that it starts from, which stand side by side; none for random ones
  * @param dimension values of a word vector
+ * @param window words ahead that a state foretells one of
  * @param epochs passes over the texts
  * @param learningRate of the first update; falls evenly to zero
- * @param sample words that a next word is told from
+ * @param sample words that a foretold word is told from
  * @param maxVocabulary words at most, with padding and unknown
  * @param minCount words that occur less often are unknown
  * @param threads that tokenise, and shards of a batch
@@ -28,6 +29,7 @@ public record PretrainingOptions(
         boolean bidirectional,
         List<Path> embeddings,
         int dimension,
+        int window,
         int epochs,
         double learningRate,
         int sample,
@@ -44,6 +46,7 @@ public record PretrainingOptions(
         embeddings = List.copyOf(embeddings);
         require(hiddenSize >= 1 && hiddenSize <= 4096, "hidden-size", hiddenSize, "from 1 to 4096");
         require(dimension >= 1, "dimension", dimension, "at least 1");
+        require(window >= 1 && window <= 100, "window", window, "from 1 to 100");
         require(epochs >= 1, "epochs", epochs, "at least 1");
         require(learningRate > 0 && learningRate < 1, "learning-rate", learningRate, "above 0 and below 1");
         require(

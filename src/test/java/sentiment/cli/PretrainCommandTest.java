@@ -53,7 +53,7 @@ class PretrainCommandTest {
                         && lines.get(0).contains(" word vectors of 25 values, from 400 reviews, "),
                 lines.get(0));
         assertTrue(
-                lines.get(1).matches("Cross-entropy of the next word among 64 others by epoch: [0-9.]+ nats\\. .*"),
+                lines.get(1).matches("Cross-entropy of the foretold word among 64 others by epoch: [0-9.]+ nats\\. .*"),
                 lines.get(1));
         Cli trained = train(out, "--encoder.hiddenSize=8");
         assertEquals(0, trained.exitCode(), trained.err());
@@ -102,6 +102,7 @@ class PretrainCommandTest {
             --data data/sample --out lm --embeddings=no.txt => The word vectors no.txt do not exist; run 'sentiment fetch glove', name a file with --embeddings, or start from random ones without it.
             --data data/sample --out lm --min-count=100000 => Only 0 words occur 100000 times, and a sample of 512
             --data data/sample --out lm --dimension=0 => --dimension must be at least 1 but is 0.
+            --data data/sample --out lm --window=0 => --window must be from 1 to 100 but is 0.
             --data data/sample --out lm --sample=33 => --sample must be a multiple of 32 up to 4096 but is 33.
             --data data/sample --out lm --learning-rate=1 => --learning-rate must be above 0 and below 1 but is 1.0.
             --data data/sample --out lm --cell=cnn => Invalid value for option '--cell'

@@ -20,12 +20,12 @@ public final class RandomStream {
     }
 
     /** From 0 to {@code bound} - 1. */
-    int below(int bound) {
+    public int below(int bound) {
         return below(next(), bound);
     }
 
     /** From 0 to just below 1. */
-    float fraction() {
+    public float fraction() {
         return fraction(next());
     }
 

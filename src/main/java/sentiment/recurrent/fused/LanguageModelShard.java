@@ -6,8 +6,8 @@ import sentiment.recurrent.EmbeddingGradient;
 import sentiment.recurrent.EncoderShape;
 
 /**
- * Some of a batch's texts on one thread: every hidden state of the first layer foretells the word that comes next in its
- * direction, the next one forwards and the one before in reverse (Peters et al., NAACL 2018). Not thread-safe; several
+ * Some of a batch's texts on one thread: every hidden state of the first layer foretells a word that comes next in its
+ * direction, a later one forwards and an earlier one in reverse (Peters et al., NAACL 2018). Not thread-safe; several
  * shards share one {@link FusedWeights} and one {@link WordSample}.
  */
 public final class LanguageModelShard {
@@ -37,18 +37,18 @@ public final class LanguageModelShard {
      * Loss and gradients of some texts; the weights' part stays in the shard until {@link #addGradientTo}.
      *
      * @param ids [B][length], each at least one
+     * @param targets [directions][B][length] the word that each state foretells; -1 where it foretells none
      * @param embedding [V, E] row-major
      * @param outputs [V, H] output vectors, for both directions
      * @param embeddingGradient added to
      * @param outputGradient added to
-     * @param leastTarget words with a lower id are read but not foretold
      */
     public void learn(
             int[][] ids,
+            int[][][] targets,
             float[] embedding,
             float[] outputs,
             WordSample sample,
-            int leastTarget,
             EmbeddingGradient embeddingGradient,
             EmbeddingGradient outputGradient) {
         PackedLayout layout =
@@ -66,7 +66,7 @@ public final class LanguageModelShard {
             passes[direction].forward(layout, input, hidden, width);
             softmax.backward(
                     sample,
-                    targets(layout, packedIds, direction, leastTarget),
+                    layout.pack(targets[direction]),
                     layout.rows(),
                     hidden,
                     direction * weights.directionWidth(),
@@ -91,14 +91,6 @@ public final class LanguageModelShard {
             System.arraycopy(embedding, packedIds[row] * dimension, input, row * inputWidth, dimension);
             Arrays.fill(input, row * inputWidth + dimension, (row + 1) * inputWidth, 0f);
         }
-    }
-
-    private static int[] targets(PackedLayout layout, int[] packedIds, int direction, int leastTarget) {
-        // The state that a row continues from in the other direction is where it goes to in this one.
-        int[] rows = layout.previousRows(direction == 0);
-        return Arrays.stream(rows)
-                .map(row -> row < 0 || packedIds[row] < leastTarget ? -1 : packedIds[row])
-                .toArray();
     }
 
     /** Adds the weight gradient of the last texts to a flat vector [P]. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The words that a step of a language model tells each next word from: distinct ones, with their output vectors packed for
+ * The words that a step of a language model tells each foretold word from: distinct ones, with their output vectors packed for
  * the kernel. Several shards may read it between two {@link #load}s.
  */
 public final class WordSample {

@@ -2,13 +2,13 @@ package sentiment.cli;
 
 import sentiment.text.StageProgress;
 
-/** A bar for each stage of preparing a corpus. */
-final class PreparationProgress implements StageProgress, AutoCloseable {
+/** A bar for each stage of a long piece of work, one after the other. */
+final class StageBars implements StageProgress, AutoCloseable {
     private final boolean quiet;
     private String stage = "";
     private Progress bar;
 
-    PreparationProgress(boolean quiet) {
+    StageBars(boolean quiet) {
         this.quiet = quiet;
     }
 
