@@ -15,6 +15,9 @@ import sentiment.data.InputException;
  * <p>Immutable as long as nobody writes into the arrays, which are not copied.
  */
 public final class EncodedReviews {
+    /** No reviews. */
+    public static final EncodedReviews NONE = new EncodedReviews(new int[0][], new int[0]);
+
     private static final String KIND = "REVIEWS ";
     private static final int VERSION = 1;
 

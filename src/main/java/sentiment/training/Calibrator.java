@@ -60,12 +60,11 @@ final class Calibrator {
         double[] ofExcerpts = new double[0];
         if (config.wide().enabled()) {
             ofExcerpts = recurrentLogits(excerpts(corpus.validation()));
-            EncodedReviews labelled = corpus.whole().train();
-            wide = Optional.of(wide(labelled));
+            EncodedReviews reviews = corpus.whole().train();
             if (config.wide().unlabelled()) {
-                Calibration first = calibration(validation(recurrent, wide), ofExcerpts, wide);
-                wide = Optional.of(wide(labelled.with(pseudoLabelled(wide.get(), first, observer))));
+                reviews = reviews.with(pseudoLabelled(recurrent, ofExcerpts, observer));
             }
+            wide = Optional.of(wide(reviews, Excerpts.of(reviews, config.wide().excerpts(), config.seed())));
         }
         CalibrationExamples validation = validation(recurrent, wide);
         Calibration calibration = calibration(validation, ofExcerpts, wide);
@@ -81,12 +80,18 @@ final class Calibrator {
         return together;
     }
 
-    private WideModel wide(EncodedReviews reviews) {
-        return WideTrainer.train(reviews, corpus.whole().vocabulary(), config.wide());
+    private WideModel wide(EncodedReviews reviews, EncodedReviews excerpts) {
+        return WideTrainer.train(reviews, excerpts, corpus.whole().vocabulary(), config.wide());
     }
 
-    /** The unlabelled reviews, in ids of every word, each with the label that is likelier by both parts. */
-    private EncodedReviews pseudoLabelled(WideModel wide, Calibration calibration, TrainingObserver observer) {
+    /**
+     * The unlabelled reviews, in ids of every word, each with the label that is likelier by the recurrent part and a wide part
+     * that learned from whole labelled reviews.
+     */
+    private EncodedReviews pseudoLabelled(double[] recurrent, double[] ofExcerpts, TrainingObserver observer) {
+        WideModel wide = wide(corpus.whole().train(), EncodedReviews.NONE);
+        Optional<WideModel> both = Optional.of(wide);
+        Calibration calibration = calibration(validation(recurrent, both), ofExcerpts, both);
         int[][] reviews = corpus.wholeUnlabelled();
         int[][] readable =
                 Trainer.readable(corpus.unlabelled().ids(), config.data().truncation());
@@ -96,9 +101,9 @@ final class Calibrator {
             for (int from = 0; from < reviews.length; from += CHUNK_REVIEWS) {
                 observer.completing(LABELLING, from, reviews.length);
                 int[][] chunk = Arrays.copyOfRange(readable, from, Math.min(readable.length, from + CHUNK_REVIEWS));
-                double[] recurrent = model.recurrentLogits(chunk, config.resolvedThreads());
+                double[] logits = model.recurrentLogits(chunk, config.resolvedThreads());
                 for (int i = 0; i < chunk.length; i++) {
-                    double logit = calibration.at(chunk[i].length).logit(recurrent[i], wideLogits[from + i]);
+                    double logit = calibration.at(chunk[i].length).logit(logits[i], wideLogits[from + i]);
                     labels[from + i] = (logit > 0 ? Label.POSITIVE : Label.NEGATIVE).ordinal();
                 }
             }

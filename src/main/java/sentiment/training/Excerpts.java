@@ -17,21 +17,26 @@ final class Excerpts {
 
     private Excerpts() {}
 
+    /** {@value #PER_REVIEW} excerpts of each review. */
+    static EncodedReviews of(EncodedReviews reviews, long seed) {
+        return of(reviews, PER_REVIEW, seed);
+    }
+
     /**
-     * {@value #PER_REVIEW} excerpts of each review, from any place, with log-uniform lengths between {@value #SHORTEST} tokens
+     * So many excerpts of each review, from any place, with log-uniform lengths between {@value #SHORTEST} tokens
      * and the whole review; a review of no more tokens than that is its own excerpt. They depend on the reviews' lengths and
      * the seed alone: the same reviews in another vocabulary's ids give the same excerpts.
      */
-    static EncodedReviews of(EncodedReviews reviews, long seed) {
+    static EncodedReviews of(EncodedReviews reviews, int perReview, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        int[][] ids = new int[reviews.size() * PER_REVIEW][];
+        int[][] ids = new int[reviews.size() * perReview][];
         int[] labels = new int[ids.length];
         for (int i = 0; i < ids.length; i++) {
-            int[] review = reviews.ids()[i / PER_REVIEW];
+            int[] review = reviews.ids()[i / perReview];
             int length = length(review.length, random);
             int from = random.nextInt(review.length - length + 1);
             ids[i] = Arrays.copyOfRange(review, from, from + length);
-            labels[i] = reviews.labels()[i / PER_REVIEW];
+            labels[i] = reviews.labels()[i / perReview];
         }
         return new EncodedReviews(ids, labels);
     }

@@ -8,6 +8,9 @@ import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
 import java.util.Arrays;
+import java.util.function.LongToIntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import sentiment.batch.EncodedReviews;
 import sentiment.data.Label;
 import sentiment.text.Vocabulary;
@@ -24,6 +27,7 @@ public final class WideTrainer {
     private static final double TOLERANCE = 0.01;
 
     private final EncodedReviews reviews;
+    private final EncodedReviews excerpts;
     private final WideConfig config;
 
     static {
@@ -31,28 +35,38 @@ public final class WideTrainer {
         Linear.disableDebugOutput();
     }
 
-    private WideTrainer(EncodedReviews reviews, WideConfig config) {
+    private WideTrainer(EncodedReviews reviews, EncodedReviews excerpts, WideConfig config) {
         this.reviews = reviews;
+        this.excerpts = excerpts;
         this.config = config;
+    }
+
+    /** Trains on whole reviews alone, see {@link #train(EncodedReviews, EncodedReviews, Vocabulary, WideConfig)}. */
+    public static WideModel train(EncodedReviews reviews, Vocabulary words, WideConfig config) {
+        return train(reviews, EncodedReviews.NONE, words, config);
     }
 
     /**
      * Trains on reviews of both labels.
      *
+     * @param excerpts of these reviews, which the weights are fitted to as well; which n-grams count, and their log-count
+     *     ratios, is told by whole reviews alone
      * @param words encoded the reviews; unknown words interrupt n-grams
      * @throws IllegalArgumentException when a label has no review
      */
-    public static WideModel train(EncodedReviews reviews, Vocabulary words, WideConfig config) {
+    public static WideModel train(
+            EncodedReviews reviews, EncodedReviews excerpts, Vocabulary words, WideConfig config) {
         int positive = Arrays.stream(reviews.labels()).sum();
         if (positive == 0 || positive == reviews.size()) {
             throw new IllegalArgumentException("The wide part needs reviews of both labels.");
         }
-        return new WideTrainer(reviews, config).train(words);
+        return new WideTrainer(reviews, excerpts, config).train(words);
     }
 
     private WideModel train(Vocabulary words) {
         NGramIndex all = new NGramIndex();
-        int[][] rows = rows(all, NGramKeys.ofWords(words));
+        long[] wordKeys = NGramKeys.ofWords(words);
+        int[][] rows = rows(reviews, wordKeys, all::add);
         int[] negative = counts(rows, all.size(), Label.NEGATIVE);
         int[] positive = counts(rows, all.size(), Label.POSITIVE);
         NGramIndex index = new NGramIndex();
@@ -69,18 +83,28 @@ public final class WideTrainer {
                     .filter(number -> number >= 0)
                     .toArray();
         }
-        return fit(index, rows, ratios);
+        int[][] excerptRows = rows(excerpts, wordKeys, index::find);
+        return fit(index, Stream.of(rows, excerptRows).flatMap(Arrays::stream).toArray(int[][]::new), ratios);
     }
 
-    /** The different n-grams of each review, by ascending number. */
-    private int[][] rows(NGramIndex all, long[] wordKeys) {
-        int[][] rows = new int[reviews.size()][];
+    /**
+     * The different n-grams of each text, by ascending number.
+     *
+     * @param number of a key; a negative one does not count
+     */
+    private int[][] rows(EncodedReviews texts, long[] wordKeys, LongToIntFunction number) {
+        int[][] rows = new int[texts.size()][];
         for (int i = 0; i < rows.length; i++) {
             NGramKeys keys = new NGramKeys(config.ngrams());
             NumberSet numbers = new NumberSet();
-            for (int id : reviews.ids()[i]) {
+            for (int id : texts.ids()[i]) {
                 if (id > Vocabulary.UNK) {
-                    keys.next(wordKeys[id], key -> numbers.add(all.add(key)));
+                    keys.next(wordKeys[id], key -> {
+                        int found = number.applyAsInt(key);
+                        if (found >= 0) {
+                            numbers.add(found);
+                        }
+                    });
                 } else {
                     keys.interrupt();
                 }
@@ -126,6 +150,8 @@ public final class WideTrainer {
 
     private WideModel fit(NGramIndex index, int[][] rows, double[] ratios) {
         int size = index.size();
+        int[] labels = IntStream.concat(Arrays.stream(reviews.labels()), Arrays.stream(excerpts.labels()))
+                .toArray();
         // A feature's value is the same in every review that has it, so reviews share the objects. The last is the
         // bias.
         Feature[] features = new Feature[size + 1];
@@ -146,7 +172,7 @@ public final class WideTrainer {
             }
             row[rows[i].length] = features[size];
             problem.x[i] = row;
-            problem.y[i] = reviews.labels()[i];
+            problem.y[i] = labels[i];
         }
         Model model = Linear.train(problem, new Parameter(SolverType.L2R_LR, config.cost(), TOLERANCE));
         double[] learned = model.getFeatureWeights();

@@ -113,7 +113,7 @@ class ExplainerTest {
         return WideTrainer.train(
                 new EncodedReviews(ids, new int[] {1, 0, 0, 1, 1, 0}),
                 NegationModel.WORDS,
-                new WideConfig(true, 2, 1, 1, false));
+                new WideConfig(true, 2, 1, 1, 0, false));
     }
 
     @Test

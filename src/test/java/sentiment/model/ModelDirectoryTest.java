@@ -172,7 +172,7 @@ class ModelDirectoryTest {
     private static WideModel wide() {
         EncodedReviews reviews =
                 new EncodedReviews(new int[][] {{3, 5}, {6, 7, 8}, {4, 5}, {9}}, new int[] {1, 0, 0, 0});
-        return WideTrainer.train(reviews, TestModels.WORDS, new WideConfig(true, 2, 1, 1, false));
+        return WideTrainer.train(reviews, TestModels.WORDS, new WideConfig(true, 2, 1, 1, 0, false));
     }
 
     private static double[] logits(double[] probabilities) {

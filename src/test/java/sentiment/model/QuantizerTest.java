@@ -51,7 +51,7 @@ class QuantizerTest {
     private void addAWidePart() {
         EncodedReviews reviews =
                 new EncodedReviews(new int[][] {{3, 5}, {6, 7, 8}, {4, 5}, {9}}, new int[] {1, 0, 0, 0});
-        WideModel wide = WideTrainer.train(reviews, TestModels.WORDS, new WideConfig(true, 2, 1, 1, false));
+        WideModel wide = WideTrainer.train(reviews, TestModels.WORDS, new WideConfig(true, 2, 1, 1, 0, false));
         BinaryEvaluation evaluation = new BinaryEvaluation();
         evaluation.add(Label.POSITIVE, 0.75);
         ModelDirectory.calibrate(original, CALIBRATION, Map.of(), evaluation.metrics(), Optional.of(wide));

@@ -101,6 +101,7 @@ class ConfigReaderTest {
             {"optimizer": {"averageDecay": 1}}  | optimizer.averageDecay must be at least 0 and below 1 but is 1.0.
             {"optimizer": {"labelSmoothing": -0.1}} | optimizer.labelSmoothing must be at least 0 and below 1 but is -0.1.
             {"data": {"wordDropout": 1}}        | data.wordDropout must be at least 0 and below 1 but is 1.0.
+            {"wide": {"excerpts": -1}}          | wide.excerpts must be at least 0 but is -1.
             {"unlabelled": {"teacher": " "}}    | unlabelled.teacher must be a model's folder but is ' '.
             {"unlabelled": {"teacherWeight": -1}} | unlabelled.teacherWeight must be at least 0 but is -1.0.
             {"unlabelled": {"ratio": 0}}        | unlabelled.ratio must be above 0 but is 0.0.

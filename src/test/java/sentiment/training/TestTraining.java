@@ -1,6 +1,7 @@
 package sentiment.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +16,8 @@ import sentiment.text.Vocabulary;
 public final class TestTraining {
     static final Vocabulary WORDS = new Vocabulary(List.of(
             "<pad>", "<unk>", "good", "bad", "a", "film", "plot", "scene", "actor", "very", "long", "camera", "score"));
-    private static final int GOOD = 2;
-    private static final int BAD = 3;
+    static final int GOOD = 2;
+    static final int BAD = 3;
     private static final int DIMENSION = 5;
 
     private TestTraining() {}
@@ -45,6 +46,23 @@ public final class TestTraining {
 
     static PreparedCorpus corpus(EncodedReviews train, EncodedReviews validation) {
         return new PreparedCorpus(WORDS, EmbeddingTable.random(WORDS, DIMENSION, 1), train, validation);
+    }
+
+    /** As many reviews, alternately negative and positive, of 20 to 120 words. */
+    static EncodedReviews longReviews(int count, long seed) {
+        EncodedReviews sentences = reviews(20 * count, seed);
+        int[][] ids = new int[count][];
+        int[] labels = new int[count];
+        for (int i = 0; i < count; i++) {
+            int label = i % 2;
+            labels[i] = label;
+            ids[i] = IntStream.range(20 * i, 20 * i + 20)
+                    .map(j -> (j / 2 * 2) + label)
+                    .mapToObj(j -> sentences.ids()[j])
+                    .flatMapToInt(Arrays::stream)
+                    .toArray();
+        }
+        return new EncodedReviews(ids, labels);
     }
 
     /** As many reviews, alternately negative and positive, of 1 to 6 words. */

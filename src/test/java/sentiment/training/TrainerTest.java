@@ -34,6 +34,7 @@ import sentiment.model.ModelJson;
 import sentiment.model.PartMetrics;
 import sentiment.model.SentimentModel;
 import sentiment.network.NetworkState;
+import sentiment.wide.WideModel;
 
 class TrainerTest {
     private static final PreparedCorpus CORPUS = TestTraining.corpus(14, 6);
@@ -312,6 +313,21 @@ class TrainerTest {
                 .get(0);
         assertNotEquals(plain.loss(), dropped.loss());
         assertEquals(plain.validation().logLoss(), dropped.validation().logLoss(), 1e-5);
+    }
+
+    @Test
+    void theWidePartMayLearnFromExcerptsToo() throws IOException {
+        PreparedCorpus corpus = TestTraining.corpus(TestTraining.longReviews(40, 1), TestTraining.longReviews(20, 2));
+        List<Double> surest = new ArrayList<>();
+        for (String excerpts : List.of("0", "4")) {
+            String name = "excerpts" + excerpts;
+            train(name, TestTraining.config("wide.enabled=true", "wide.excerpts=" + excerpts), corpus);
+            WideModel wide = WideModel.load(folder.resolve(name).resolve(ModelDirectory.WIDE));
+            double[] ofWords = wide.logits(new int[][] {{TestTraining.GOOD}, {TestTraining.BAD}}, TestTraining.WORDS);
+            surest.add(ofWords[0] - ofWords[1]);
+        }
+        assertTrue(surest.get(1) > 1.5 * surest.get(0), "a word alone says more: " + surest);
+        assertArrayEquals(weights("excerpts0"), weights("excerpts4"), "the network learns as without");
     }
 
     @Test

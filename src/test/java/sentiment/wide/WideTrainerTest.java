@@ -84,6 +84,19 @@ class WideTrainerTest {
     }
 
     @Test
+    void excerptsTeachTheWeightsOfNGramsThatCountInWholeReviews() {
+        EncodedReviews reviews =
+                new EncodedReviews(new int[][] {{GOOD, FILM}, {GOOD}, {BAD}, {BAD, FILM}}, new int[] {1, 1, 0, 0});
+        EncodedReviews excerpts = new EncodedReviews(
+                new int[][] {{GOOD, 6}, {GOOD, 6}, {GOOD, 6}, {BAD}, {BAD}, {BAD}}, new int[] {1, 1, 1, 0, 0, 0});
+        WideModel alone = WideTrainer.train(reviews, WORDS, config(1, 2, 1));
+        WideModel model = WideTrainer.train(reviews, excerpts, WORDS, config(1, 2, 1));
+        assertTrue(logit(model, "good") > 1.2 * logit(alone, "good"));
+        assertEquals(alone.size(), model.size());
+        assertEquals(logit(model), logit(model, "rare"));
+    }
+
+    @Test
     void theSameReviewsGiveTheSameWeightsAndRepeatedWordsCountOnce() {
         EncodedReviews reviews = random(300, 3);
         WideModel model = WideTrainer.train(reviews, WORDS, config(3, 2, 1));
@@ -180,7 +193,7 @@ class WideTrainerTest {
     }
 
     private static WideConfig config(int ngrams, int minCount, double cost) {
-        return new WideConfig(true, ngrams, minCount, cost, false);
+        return new WideConfig(true, ngrams, minCount, cost, 0, false);
     }
 
     private static double logit(WideModel model, String... words) {
