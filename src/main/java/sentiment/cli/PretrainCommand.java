@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -31,7 +32,8 @@ import sentiment.recurrent.Cell;
                     + " writes its weights and word vectors to a folder, from which 'train --pretrained' starts.",
             "Labels are not looked at. Of an aclImdb folder it reads train/pos, train/neg and train/unsup, without"
                     + " the texts that also stand in test/. The cell, the hidden size and the directions must be those"
-                    + " of the classifier."
+                    + " of the classifier.",
+            "Ctrl-C finishes the update and saves; the same command with --resume goes on from there."
         },
         sortOptions = false,
         footerHeading = "%nExamples:%n",
@@ -57,6 +59,12 @@ final class PretrainCommand implements Callable<Integer> {
             required = true,
             description = "The folder to write encoder.bin and vectors.txt to, when all is done.")
     private Path out;
+
+    @Option(
+            names = "--resume",
+            description = "Go on from the last checkpoint of --out, one an epoch; the other options, but --threads,"
+                    + " must be those it was begun with.")
+    private boolean resume;
 
     @Option(
             names = "--embeddings",
@@ -152,14 +160,29 @@ final class PretrainCommand implements Callable<Integer> {
             throw new InputException(
                     out + " holds a pretrained encoder already; name another folder with --out, or remove it.");
         }
-        TrainingTexts texts = source.read();
-        LearnedEncoder learned;
-        try (StageBars progress = new StageBars(common.quiet())) {
-            learned = new Pretraining(options, progress::at).learn(TextsOption.contents(texts));
+        if (!resume && Pretraining.stoppedIn(out)) {
+            throw new InputException(
+                    out + " holds a pretraining that was stopped; add --resume to go on with it, or remove it.");
         }
-        learned.save(out);
-        print(texts, options, learned);
-        return ExitCode.OK;
+        return pretrain(options, source.read());
+    }
+
+    private int pretrain(PretrainingOptions options, TrainingTexts texts) throws IOException {
+        StopSignal stop = StopSignal.install();
+        try {
+            Optional<LearnedEncoder> learned;
+            try (StageBars progress = new StageBars(common.quiet())) {
+                learned = new Pretraining(options, out, progress::at, stop).learn(TextsOption.contents(texts), resume);
+            }
+            if (learned.isEmpty()) {
+                streams.err().println("Stopped and saved; go on with the same command and --resume.");
+                return ExitCode.SOFTWARE;
+            }
+            print(texts, options, learned.get());
+            return ExitCode.OK;
+        } finally {
+            stop.done();
+        }
     }
 
     private PretrainingOptions options() {
@@ -203,7 +226,7 @@ final class PretrainCommand implements Callable<Integer> {
                 learned.tokens(),
                 options.sample(),
                 losses,
-                learned.tokens() * options.epochs() / learned.seconds(),
+                learned.tokensPerSecond(),
                 options.threads());
         streams.out().write(text.getBytes(StandardCharsets.UTF_8));
         streams.out().flush();

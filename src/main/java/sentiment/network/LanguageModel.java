@@ -29,6 +29,7 @@ public final class LanguageModel {
     private final LearningRate learningRate;
     private final double clipNorm;
     private final GradientUpdater<?> updater;
+    private final INDArray moments;
     private final RowAdam embeddingUpdater;
     private final RowAdam outputUpdater;
     private final FusedWeights weights;
@@ -42,7 +43,43 @@ public final class LanguageModel {
      * @param sum of their cross-entropies, each among itself and the sample, in nats
      * @param words how many, both directions counted
      */
-    public record Loss(double sum, long words) {}
+    public record Loss(double sum, long words) {
+        /** Of both together. */
+        public Loss plus(Loss other) {
+            return new Loss(sum + other.sum, words + other.words);
+        }
+    }
+
+    /**
+     * All that training needs to go on. Arrays are not copies: save them before the next update.
+     *
+     * @param updates made so far
+     * @param parameters of the encoder
+     * @param updaterState Adam's moments of the parameters
+     * @param embedding [V, E]
+     * @param embeddingMoments first and second ones of the word vectors, one after the other
+     * @param outputs [V, H] output vectors of the words
+     * @param outputMoments theirs
+     */
+    public record State(
+            int updates,
+            float[] parameters,
+            float[] updaterState,
+            float[] embedding,
+            float[] embeddingMoments,
+            float[] outputs,
+            float[] outputMoments) {
+        /** From {@link #arrays}. */
+        public static State of(int updates, List<float[]> arrays) {
+            return new State(
+                    updates, arrays.get(0), arrays.get(1), arrays.get(2), arrays.get(3), arrays.get(4), arrays.get(5));
+        }
+
+        /** All arrays in the order of the components. */
+        public List<float[]> arrays() {
+            return List.of(parameters, updaterState, embedding, embeddingMoments, outputs, outputMoments);
+        }
+    }
 
     private static final class Shard {
         final LanguageModelShard shard;
@@ -82,7 +119,8 @@ public final class LanguageModel {
         parameters = InitialWeights.of(ParameterLayout.of(shape), seed);
         int vocabularySize = embedding.length / shape.inputSize();
         outputs = new float[vocabularySize * shape.hiddenSize()];
-        updater = Updater.ADAM.create(this.learningRate).instantiate(Nd4j.zeros(1, 2L * parameters.length), true);
+        moments = Nd4j.zeros(1, 2L * parameters.length);
+        updater = Updater.ADAM.create(this.learningRate).instantiate(moments, true);
         embeddingUpdater = new RowAdam(embedding.length);
         outputUpdater = new RowAdam(outputs.length);
         weights = new FusedWeights(shape);
@@ -159,5 +197,30 @@ public final class LanguageModel {
     /** The word vectors, not a copy. */
     public float[] embedding() {
         return embedding;
+    }
+
+    /** All that training needs to go on. */
+    public State state() {
+        return new State(
+                step,
+                parameters,
+                moments.data().asFloat(),
+                embedding,
+                embeddingUpdater.state(),
+                outputs,
+                outputUpdater.state());
+    }
+
+    /** Goes back to a state of a model of the same sizes. */
+    public void restore(State state) {
+        step = state.updates();
+        System.arraycopy(state.parameters(), 0, parameters, 0, parameters.length);
+        try (INDArray saved = Nd4j.createFromArray(new float[][] {state.updaterState()})) {
+            moments.assign(saved);
+        }
+        System.arraycopy(state.embedding(), 0, embedding, 0, embedding.length);
+        embeddingUpdater.restore(state.embeddingMoments());
+        System.arraycopy(state.outputs(), 0, outputs, 0, outputs.length);
+        outputUpdater.restore(state.outputMoments());
     }
 }

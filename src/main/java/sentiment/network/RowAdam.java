@@ -1,5 +1,6 @@
 package sentiment.network;
 
+import java.util.Arrays;
 import sentiment.recurrent.EmbeddingGradient;
 
 /**
@@ -13,13 +14,30 @@ final class RowAdam {
     private static final double EPSILON = 1e-8;
 
     /** [V, E] first and second moments. */
-    final float[] first;
+    private final float[] first;
 
-    final float[] second;
+    private final float[] second;
 
     RowAdam(int size) {
         first = new float[size];
         second = new float[size];
+    }
+
+    /** Copies of the first and second moments, one after the other. */
+    float[] state() {
+        float[] moments = Arrays.copyOf(first, 2 * first.length);
+        System.arraycopy(second, 0, moments, first.length, second.length);
+        return moments;
+    }
+
+    /** Goes back to a {@link #state}. */
+    void restore(float[] state) {
+        if (state.length != 2 * first.length) {
+            throw new IllegalArgumentException("The saved state belongs to another table: " + state.length
+                    + " moments, not " + 2 * first.length + ".");
+        }
+        System.arraycopy(state, 0, first, 0, first.length);
+        System.arraycopy(state, first.length, second, 0, second.length);
     }
 
     /**

@@ -197,14 +197,11 @@ public final class SentimentNetwork implements AutoCloseable {
     /** Everything that changes while training. */
     public NetworkState state() {
         INDArray updaterState = network.getUpdater().getStateViewArray();
-        int size = embeddingUpdater.first.length;
-        float[] moments = Arrays.copyOf(embeddingUpdater.first, 2 * size);
-        System.arraycopy(embeddingUpdater.second, 0, moments, size, size);
         return new NetworkState(
                 parameters(),
                 updaterState == null ? new float[0] : updaterState.dup().data().asFloat(),
                 embedding.clone(),
-                moments,
+                embeddingUpdater.state(),
                 average == null ? new float[0] : average.state(),
                 step());
     }
@@ -212,14 +209,11 @@ public final class SentimentNetwork implements AutoCloseable {
     /** Goes back to a state of a network of the same configuration. */
     public void restore(NetworkState state) {
         INDArray parameters = network.params();
-        if (state.parameters().length != parameters.length()
-                || state.embedding().length != embedding.length
-                || state.embeddingMoments().length != 2 * embeddingUpdater.first.length) {
+        if (state.parameters().length != parameters.length() || state.embedding().length != embedding.length) {
             throw new IllegalArgumentException(
-                    "The saved state belongs to another network: " + state.parameters().length + " weights, "
-                            + state.embedding().length + " embedding values and "
-                            + state.embeddingMoments().length + " moments of theirs, not " + parameters.length() + ", "
-                            + embedding.length + " and " + 2 * embeddingUpdater.first.length + ".");
+                    "The saved state belongs to another network: " + state.parameters().length + " weights and "
+                            + state.embedding().length + " embedding values, not " + parameters.length() + " and "
+                            + embedding.length + ".");
         }
         parameters.assign(Nd4j.createFromArray(state.parameters()).reshape(parameters.shape()));
         if (state.updaterState().length > 0) {
@@ -227,9 +221,7 @@ public final class SentimentNetwork implements AutoCloseable {
             view.assign(Nd4j.createFromArray(state.updaterState()).reshape(view.shape()));
         }
         System.arraycopy(state.embedding(), 0, embedding, 0, embedding.length);
-        int size = embeddingUpdater.first.length;
-        System.arraycopy(state.embeddingMoments(), 0, embeddingUpdater.first, 0, size);
-        System.arraycopy(state.embeddingMoments(), size, embeddingUpdater.second, 0, size);
+        embeddingUpdater.restore(state.embeddingMoments());
         if (average != null) {
             average.restore(state.average());
         }

@@ -16,7 +16,7 @@ import sentiment.text.Vocabulary;
  * @param vectors a vector for each
  * @param losses of each epoch, the mean cross-entropy in nats of the foretold words, each among itself and a sample
  * @param tokens of the texts
- * @param seconds that learning took, over all epochs
+ * @param tokensPerSecond that were learned from since it was begun or resumed
  */
 public record LearnedEncoder(
         Map<String, float[]> weights,
@@ -24,7 +24,7 @@ public record LearnedEncoder(
         EmbeddingTable vectors,
         List<Double> losses,
         long tokens,
-        double seconds) {
+        double tokensPerSecond) {
 
     /** Writes what {@link PretrainedEncoder} reads; the weights last, which tell that all is there. */
     public void save(Path folder) {

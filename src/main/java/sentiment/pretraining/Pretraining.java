@@ -1,16 +1,17 @@
 package sentiment.pretraining;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import sentiment.batch.BatchConfig;
-import sentiment.batch.LengthBuckets;
 import sentiment.data.InputException;
 import sentiment.embedding.EmbeddingTable;
 import sentiment.embedding.GloveReader;
 import sentiment.embedding.skipgram.NoiseWords;
-import sentiment.embedding.skipgram.RandomStream;
 import sentiment.network.LanguageModel;
 import sentiment.recurrent.fused.FusedEngine;
 import sentiment.text.PtbTokenizer;
@@ -19,35 +20,53 @@ import sentiment.text.TokenizedTexts;
 import sentiment.text.Vocabulary;
 
 /**
- * Trains a language model on texts: tokenises, cuts them into pieces of about a length, and updates batch by batch. Runs
- * once; not thread-safe.
+ * Trains an encoder on texts to foretell words: tokenises, cuts them into pieces of about a length, and updates batch by
+ * batch. A checkpoint in the folder is saved after each epoch and where it is stopped. Runs once; not thread-safe.
  */
 public final class Pretraining {
     /** Tokens of a piece at most: longer ones bring memory and slower steps, not more to learn from. */
     private static final int PIECE = 256;
 
-    private static final BatchConfig BATCH = new BatchConfig(64, BatchConfig.Unit.REVIEWS);
     private static final double CLIP_NORM = 1;
 
     private final PretrainingOptions options;
+    private final Path folder;
     private final StageProgress progress;
+    private final BooleanSupplier stop;
 
-    public Pretraining(PretrainingOptions options, StageProgress progress) {
+    /**
+     * @param folder that checkpoints and what was learned are written to
+     * @param stop asked before each update whether to save and end
+     */
+    public Pretraining(PretrainingOptions options, Path folder, StageProgress progress, BooleanSupplier stop) {
         this.options = options;
+        this.folder = folder;
         this.progress = progress;
+        this.stop = stop;
+    }
+
+    /** Whether a folder holds a pretraining that was stopped. */
+    public static boolean stoppedIn(Path folder) {
+        return PretrainingCheckpoint.standsIn(folder);
     }
 
     /**
-     * Learns from the texts.
+     * Learns from the texts and saves what {@link PretrainedEncoder} reads.
      *
-     * @throws InputException where too few words occur often enough, or at word vectors that cannot be used
+     * @param resume whether to go on from the folder's checkpoint
+     * @return empty where it was stopped
+     * @throws InputException where too few words occur often enough, at word vectors that cannot be used, and at a
+     *     checkpoint that is missing, damaged or of another pretraining
      * @throws IllegalStateException where Java was started without its Vector API
      */
-    public LearnedEncoder learn(List<String> texts) {
+    public Optional<LearnedEncoder> learn(List<String> texts, boolean resume) {
         if (!FusedEngine.available()) {
             throw new IllegalStateException(
                     "Pretraining needs Java's Vector API; start Java with --add-modules jdk.incubator.vector.");
         }
+        Map<String, String> settings = PretrainingCheckpoint.settings(options, texts);
+        Optional<PretrainingCheckpoint> saved =
+                resume ? Optional.of(PretrainingCheckpoint.load(folder, settings)) : Optional.empty();
         TokenizedTexts tokenized = TokenizedTexts.of(
                 new PtbTokenizer(),
                 texts,
@@ -59,29 +78,45 @@ public final class Pretraining {
                     + options.minCount() + " times, and a sample of " + options.sample()
                     + " needs more than twice as many; give more text, a lower min-count or a smaller sample.");
         }
-        EmbeddingTable vectors = vectors(vocabulary);
         int[][] ids = tokenized.encode(vocabulary);
         List<int[]> pieces = pieces(ids);
-        long steps = (long) options.epochs() * ((pieces.size() + BATCH.size() - 1) / BATCH.size());
-        LanguageModel model = new LanguageModel(
+        LanguageModel model = model(vectors(vocabulary), options.epochs() * Passes.stepsOfEpoch(pieces.size()));
+        Passes passes = new Passes(options, pieces, NoiseWords.counts(ids, vocabulary.size()), model);
+        saved.ifPresent(checkpoint -> {
+            model.restore(checkpoint.state());
+            passes.restore(checkpoint.progress());
+        });
+        long start = System.nanoTime();
+        while (!passes.complete()) {
+            passes.goThroughEpoch(stop, progress);
+            new PretrainingCheckpoint(settings, passes.progress(), model.state()).save(folder);
+            if (!passes.complete() && stop.getAsBoolean()) {
+                return Optional.empty();
+            }
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        LearnedEncoder learned = new LearnedEncoder(
+                model.weights(),
+                vocabulary,
+                EmbeddingTable.ofWords(options.dimension(), model.embedding()),
+                passes.progress().losses(),
+                Stream.of(ids).mapToLong(text -> text.length).sum(),
+                passes.tokens() / seconds);
+        learned.save(folder);
+        PretrainingCheckpoint.delete(folder);
+        return Optional.of(learned);
+    }
+
+    private LanguageModel model(EmbeddingTable vectors, int steps) {
+        return new LanguageModel(
                 options.shape(),
                 vectors.values(),
                 options.learningRate(),
                 CLIP_NORM,
-                Math.toIntExact(steps),
+                steps,
                 options.sample(),
                 options.threads(),
                 options.seed());
-        long start = System.nanoTime();
-        long[] counts = NoiseWords.counts(ids, vocabulary.size());
-        List<Double> losses = learn(model, pieces, new NoiseWords(counts), new TargetWords(counts, options.window()));
-        return new LearnedEncoder(
-                model.weights(),
-                vocabulary,
-                EmbeddingTable.ofWords(options.dimension(), vectors.values()),
-                losses,
-                Stream.of(ids).mapToLong(text -> text.length).sum(),
-                (System.nanoTime() - start) / 1e9);
     }
 
     private EmbeddingTable vectors(Vocabulary vocabulary) {
@@ -89,45 +124,6 @@ public final class Pretraining {
                 ? EmbeddingTable.random(vocabulary, options.dimension(), options.seed())
                 : GloveReader.load(
                         options.embeddings(), options.dimension(), vocabulary, options.seed(), options.threads());
-    }
-
-    private List<Double> learn(LanguageModel model, List<int[]> pieces, NoiseWords noise, TargetWords targets) {
-        int[] lengths = pieces.stream().mapToInt(piece -> piece.length).toArray();
-        long tokens = Arrays.stream(lengths).asLongStream().sum();
-        List<Double> losses = new ArrayList<>();
-        long step = 0;
-        long done = 0;
-        for (int epoch = 0; epoch < options.epochs(); epoch++) {
-            double loss = 0;
-            long words = 0;
-            for (int[] batch : LengthBuckets.shuffled(lengths, BATCH, options.seed() * options.epochs() + epoch)) {
-                int[][] ids = Arrays.stream(batch).mapToObj(pieces::get).toArray(int[][]::new);
-                RandomStream random = new RandomStream(options.seed(), step++);
-                int[] others = noise.drawDistinct(options.sample(), random);
-                LanguageModel.Loss part = model.fit(ids, targets(targets, ids, random), others);
-                if (!Double.isFinite(part.sum())) {
-                    throw new InputException("The loss became " + part.sum() + " at update " + step + " of epoch "
-                            + (epoch + 1) + "; lower the learning rate, " + options.learningRate() + ".");
-                }
-                loss += part.sum();
-                words += part.words();
-                done += Stream.of(ids).mapToLong(piece -> piece.length).sum();
-                progress.at("Pretraining", done, options.epochs() * tokens);
-            }
-            losses.add(loss / words);
-        }
-        return losses;
-    }
-
-    private int[][][] targets(TargetWords words, int[][] texts, RandomStream random) {
-        int[][][] targets = new int[options.bidirectional() ? 2 : 1][][];
-        for (int direction = 0; direction < targets.length; direction++) {
-            boolean reversed = direction == 1;
-            targets[direction] = Arrays.stream(texts)
-                    .map(text -> words.of(text, reversed, random))
-                    .toArray(int[][]::new);
-        }
-        return targets;
     }
 
     /** Texts cut into as few pieces as possible of about the same length. */

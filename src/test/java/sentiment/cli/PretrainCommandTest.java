@@ -88,6 +88,24 @@ class PretrainCommandTest {
     }
 
     @Test
+    void aStoppedOneIsNotBegunAnewAndNoneIsNotResumed() throws IOException {
+        Path out = Files.createDirectories(folder.resolve("lm"));
+        Cli none = pretrain("--data=data/sample", "--sample=64", "--resume", "--out=" + out);
+        assertEquals(2, none.exitCode(), none.err());
+        assertTrue(none.err().contains(out + " holds no stopped pretraining; leave out --resume."), none.err());
+
+        Path checkpoint = Files.writeString(out.resolve("pretraining.bin"), "not one");
+        Cli again = pretrain("--data=data/sample", "--sample=64", "--out=" + out);
+        assertEquals(2, again.exitCode(), again.err());
+        assertTrue(
+                again.err().contains(out + " holds a pretraining that was stopped; add --resume to go on"),
+                again.err());
+        Cli damaged = pretrain("--data=data/sample", "--sample=64", "--resume", "--out=" + out);
+        assertEquals(2, damaged.exitCode(), damaged.err());
+        assertTrue(damaged.err().contains(checkpoint + " is not a 'PRETRAIN' file"), damaged.err());
+    }
+
+    @Test
     void wordVectorsBesideAPretrainedEncoderAreRefused() {
         Cli cli = train(folder.resolve("lm"), "--embeddings=data/sample/vectors.25d.txt");
 

@@ -10,18 +10,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sentiment.data.InputException;
 import sentiment.recurrent.Cell;
 import sentiment.recurrent.EncoderShape;
 import sentiment.recurrent.Pooling;
+import sentiment.text.StageProgress;
 
 class PretrainingTest {
     private static final int WORDS = 100;
+    private static final StageProgress NO_BAR = (stage, done, total) -> {};
     private static final EncoderShape SHAPE = new EncoderShape(Cell.LSTM, 12, 16, 2, true, Pooling.ATTENTION);
 
     @TempDir
@@ -40,14 +47,25 @@ class PretrainingTest {
         return all;
     }
 
-    private static LearnedEncoder learn(int texts, int epochs, int threads, long seed) {
+    private LearnedEncoder learn(int texts, int epochs, int threads, long seed) {
         return learn(texts, 1, epochs, threads, seed);
     }
 
-    private static LearnedEncoder learn(int texts, int window, int epochs, int threads, long seed) {
-        PretrainingOptions options = new PretrainingOptions(
+    private LearnedEncoder learn(int texts, int window, int epochs, int threads, long seed) {
+        return new Pretraining(options(window, epochs, threads, seed), folder, NO_BAR, () -> false)
+                .learn(counting(texts), false)
+                .orElseThrow();
+    }
+
+    private static PretrainingOptions options(int window, int epochs, int threads, long seed) {
+        return new PretrainingOptions(
                 Cell.LSTM, 16, true, List.of(), 12, window, epochs, 0.02, 32, 10_000, 1, threads, seed);
-        return new Pretraining(options, (stage, done, total) -> {}).learn(counting(texts));
+    }
+
+    /** Stops before the update that comes after so many. */
+    private static BooleanSupplier after(int updates) {
+        AtomicInteger asked = new AtomicInteger();
+        return () -> asked.getAndIncrement() >= updates;
     }
 
     @Test
@@ -81,14 +99,55 @@ class PretrainingTest {
     void whatWasSavedIsRead() {
         LearnedEncoder learned = learn(50, 1, 1, 1);
 
-        learned.save(folder);
-
         PretrainedEncoder read = PretrainedEncoder.load(folder, SHAPE);
         assertEquals(learned.weights().keySet(), read.weights().keySet());
         learned.weights()
                 .forEach((name, values) ->
                         assertArrayEquals(values, read.weights().get(name), name));
         assertTrue(PretrainedEncoder.vectors(folder).toFile().length() > 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 5})
+    void stoppedAnywhereItEndsWithTheBitsOfOneThatWasNot(int updates) {
+        LearnedEncoder whole = learn(100, 20, 3, 1, 7);
+        PretrainingOptions options = options(20, 3, 1, 7);
+        List<String> texts = counting(100);
+
+        Optional<LearnedEncoder> stopped = new Pretraining(options, folder, NO_BAR, after(updates)).learn(texts, false);
+
+        assertTrue(stopped.isEmpty());
+        assertTrue(Pretraining.stoppedIn(folder));
+        LearnedEncoder resumed = new Pretraining(options, folder, NO_BAR, () -> false)
+                .learn(texts, true)
+                .orElseThrow();
+        assertEquals(whole.losses(), resumed.losses());
+        whole.weights()
+                .forEach((name, values) ->
+                        assertArrayEquals(values, resumed.weights().get(name), name));
+        assertArrayEquals(whole.vectors().values(), resumed.vectors().values());
+        assertFalse(Pretraining.stoppedIn(folder));
+    }
+
+    @Test
+    void onlyWhatWasBegunIsResumed() {
+        List<String> texts = counting(100);
+        Pretraining begun = new Pretraining(options(20, 3, 1, 7), folder, NO_BAR, after(1));
+        assertTrue(begun.learn(texts, false).isEmpty());
+
+        InputException options = assertThrows(
+                InputException.class,
+                () -> new Pretraining(options(10, 3, 2, 7), folder, NO_BAR, () -> false).learn(texts, true));
+        InputException others = assertThrows(
+                InputException.class,
+                () -> new Pretraining(options(20, 3, 2, 7), folder, NO_BAR, () -> false).learn(counting(99), true));
+
+        assertEquals(
+                folder + " was begun with window 20, not 10; repeat what it was begun with, or remove the folder.",
+                options.getMessage());
+        assertEquals(
+                folder + " was begun with other texts; repeat what it was begun with, or remove the folder.",
+                others.getMessage());
     }
 
     @Test
