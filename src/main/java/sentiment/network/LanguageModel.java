@@ -33,6 +33,7 @@ public final class LanguageModel {
     private final RowAdam embeddingUpdater;
     private final RowAdam outputUpdater;
     private final FusedWeights weights;
+    private final int threads;
     private final List<Shard> shards = new ArrayList<>();
     private final WordSample sample;
     private int step;
@@ -101,7 +102,7 @@ public final class LanguageModel {
      * @param clipNorm the largest L2 norm of the weights' and of each table's gradient
      * @param totalSteps updates it will make
      * @param sampleSize words that a foretold word is told from
-     * @param threads shards of a batch
+     * @param threads that share a batch's shards
      */
     public LanguageModel(
             EncoderShape shape,
@@ -115,6 +116,7 @@ public final class LanguageModel {
         this.shape = shape;
         this.embedding = embedding;
         this.clipNorm = clipNorm;
+        this.threads = threads;
         this.learningRate = Schedule.LINEAR.create(learningRate, totalSteps, 0);
         parameters = InitialWeights.of(ParameterLayout.of(shape), seed);
         int vocabularySize = embedding.length / shape.inputSize();
@@ -125,7 +127,7 @@ public final class LanguageModel {
         outputUpdater = new RowAdam(outputs.length);
         weights = new FusedWeights(shape);
         sample = new WordSample(vocabularySize, sampleSize, shape.hiddenSize());
-        for (int s = 0; s < threads; s++) {
+        for (int s = 0; s < Shards.most(threads); s++) {
             shards.add(new Shard(weights, vocabularySize));
         }
     }
@@ -141,8 +143,8 @@ public final class LanguageModel {
     public Loss fit(int[][] ids, int[][][] targets, int[] others) {
         weights.load(parameters, true);
         sample.load(others, outputs, shape.hiddenSize());
-        int[][] parts = Shards.deal(ids, shards.size());
-        Workers.forEachIndex(parts.length, parts.length, (worker, s) -> {
+        int[][] parts = Shards.deal(ids, threads);
+        Workers.forEachIndex(parts.length, threads, (worker, s) -> {
             int[][][] wanted =
                     Arrays.stream(targets).map(all -> select(all, parts[s])).toArray(int[][][]::new);
             Shard shard = shards.get(s);

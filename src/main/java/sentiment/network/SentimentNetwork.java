@@ -45,7 +45,7 @@ public final class SentimentNetwork implements AutoCloseable {
      * @param embedding [V, E] row-major; taken over and trained in place
      * @param embeddingSize E
      * @param totalSteps updates the training will make at most, for the schedule
-     * @param threads shards of a batch
+     * @param threads that share a batch
      * @param seed of first weights and dropout
      */
     public SentimentNetwork(

@@ -20,7 +20,7 @@ import sentiment.recurrent.Pooling;
  * @param sample words that a foretold word is told from
  * @param maxVocabulary words at most, with padding and unknown
  * @param minCount words that occur less often are unknown
- * @param threads that tokenise, and shards of a batch
+ * @param threads that tokenise and share a batch
  * @param seed of everything random
  */
 public record PretrainingOptions(

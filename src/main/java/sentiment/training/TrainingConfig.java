@@ -31,7 +31,7 @@ import sentiment.wide.WideConfig;
  * @param epochs passes over the training reviews at most
  * @param patience epochs without a better validation accuracy before it stops; 0 never stops early
  * @param ensemble networks that are trained one after another, from seeds that follow each other, to one model
- * @param threads shards of a batch; 0 takes one a processor
+ * @param threads that share a batch; 0 takes one a processor
  * @param seed of everything random
  */
 public record TrainingConfig(

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import sentiment.batch.Shards;
 import sentiment.recurrent.fused.FusedEngine;
 import sentiment.recurrent.ndarray.NdArrayEngine;
 
@@ -71,6 +72,31 @@ class EngineParityTest {
             assertArrayEquals(expected.vectors, actual.vectors, 2e-5f);
             assertArrayEquals(expected.gradient, actual.gradient, 1e-3f);
             assertArrayEquals(expected.embedding, actual.embedding, 1e-3f);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Cell.class)
+    void aLargeBatchInMoreShardsThanThreadsIsTheSame(Cell cell) {
+        EncoderShape shape = new EncoderShape(cell, SIZE, HIDDEN, 2, true, Pooling.MAX);
+        Random random = new Random(10);
+        int[] lengths = random.ints(70, 1, 40).toArray();
+        int[][] ids = Encoders.batch(random, VOCABULARY, lengths);
+        float[] table = Encoders.uniform(random, VOCABULARY * SIZE, 1);
+        float[] parameters = Encoders.uniform(random, ParameterLayout.of(shape).size(), 0.3);
+        DropoutMasks masks = new DropoutMasks(new DropoutRates(0.2, 0.3, 0.3), 5);
+        assertEquals(4, Shards.deal(ids, 2).length);
+        try (SequenceEngine fused = new FusedEngine(shape, table, 2);
+                SequenceEngine plain = NdArrayEngine.over(shape, table)) {
+            Result first = run(fused, shape, parameters, ids, masks);
+            Result second = run(fused, shape, parameters, ids, masks);
+            assertArrayEquals(first.vectors, second.vectors);
+            assertArrayEquals(first.gradient, second.gradient);
+            assertArrayEquals(first.embedding, second.embedding);
+            Result expected = run(plain, shape, parameters, ids, masks);
+            assertArrayEquals(expected.vectors, first.vectors, 2e-5f);
+            assertArrayEquals(expected.gradient, first.gradient, 1e-3f);
+            assertArrayEquals(expected.embedding, first.embedding, 1e-3f);
         }
     }
 

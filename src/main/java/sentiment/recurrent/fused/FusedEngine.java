@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import sentiment.batch.Shards;
@@ -18,12 +19,13 @@ import sentiment.recurrent.SequenceEngine;
 import sentiment.recurrent.TokenVectors;
 
 /**
- * {@link SequenceEngine} on heap arrays: a batch is dealt to one shard a thread, longest reviews in turn, and the shards'
- * gradients are added in a fixed order, so the same seed and thread count give the same bits.
+ * {@link SequenceEngine} on heap arrays: a batch is dealt to shards, longest reviews in turn, which idle threads take one
+ * after the other. The shards' gradients are added in a fixed order, so the same seed and thread count give the same bits.
  */
 public final class FusedEngine implements SequenceEngine {
     private final float[] embedding;
     private final FusedWeights weights;
+    private final int threads;
     private final List<EncoderShard> shards = new ArrayList<>();
     private final List<EmbeddingGradient> embeddingGradients = new ArrayList<>();
     private final ExecutorService pool;
@@ -34,14 +36,15 @@ public final class FusedEngine implements SequenceEngine {
 
     /**
      * @param embedding [V, E] row-major, shared: updates show at the next forward pass
-     * @param threads shards of a batch
+     * @param threads that share a batch's shards
      */
     public FusedEngine(EncoderShape shape, float[] embedding, int threads) {
         this.embedding = embedding;
+        this.threads = threads;
         weights = new FusedWeights(shape);
         flat = new float[weights.layout.size()];
         int vocabularySize = embedding.length / shape.inputSize();
-        for (int s = 0; s < threads; s++) {
+        for (int s = 0; s < Shards.most(threads); s++) {
             shards.add(new EncoderShard(weights));
             embeddingGradients.add(new EmbeddingGradient(vocabularySize, shape.inputSize()));
         }
@@ -63,7 +66,7 @@ public final class FusedEngine implements SequenceEngine {
         weights.load(flat, true);
         int size = Scratch.size(ids.length, weights.shape().outputSize());
         vectors = Scratch.grown(vectors, ids.length, weights.shape().outputSize());
-        int[][] members = Shards.deal(ids, shards.size());
+        int[][] members = Shards.deal(ids, threads);
         inParallel(
                 members.length, s -> shards.get(s).forward(embedding, ids, members[s], masks, perturbation, vectors));
         active = members.length;
@@ -96,14 +99,19 @@ public final class FusedEngine implements SequenceEngine {
     }
 
     private void inParallel(int count, IntTask task) {
+        AtomicInteger next = new AtomicInteger();
+        Runnable worker = () -> {
+            for (int s = next.getAndIncrement(); s < count; s = next.getAndIncrement()) {
+                task.run(s);
+            }
+        };
         List<Future<?>> others = new ArrayList<>();
-        for (int s = 1; s < count; s++) {
-            int shard = s;
-            others.add(pool.submit(() -> task.run(shard)));
+        for (int i = 1; i < Math.min(threads, count); i++) {
+            others.add(pool.submit(worker));
         }
         List<Throwable> failures = new ArrayList<>();
         try {
-            task.run(0);
+            worker.run();
         } catch (RuntimeException | Error e) {
             failures.add(e);
         }

@@ -1,0 +1,45 @@
+package sentiment.batch;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.IntSummaryStatistics;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ShardsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, 1",
+        "64, 1, 1",
+        "1, 2, 1",
+        "3, 2, 2",
+        "31, 2, 2",
+        "47, 2, 2",
+        "48, 2, 3",
+        "64, 2, 4",
+        "512, 2, 4",
+        "64, 8, 8",
+        "512, 8, 16"
+    })
+    void everyReviewIsInOneShardAndAllHaveAboutAsManyTokens(int reviews, int threads, int shards) {
+        int[][] ids = new Random(1).ints(reviews, 200, 240).mapToObj(int[]::new).toArray(int[][]::new);
+
+        int[][] members = Shards.deal(ids, threads);
+
+        assertEquals(shards, members.length);
+        assertTrue(members.length <= Shards.most(threads));
+        assertArrayEquals(
+                IntStream.range(0, reviews).toArray(),
+                Stream.of(members).flatMapToInt(Arrays::stream).sorted().toArray());
+        IntSummaryStatistics tokens = Stream.of(members)
+                .mapToInt(shard -> Arrays.stream(shard).map(i -> ids[i].length).sum())
+                .summaryStatistics();
+        assertTrue(tokens.getMax() - tokens.getMin() <= 240, tokens.toString());
+    }
+}
