@@ -26,7 +26,7 @@ public final class Shards {
      * @return the positions of each shard's reviews
      */
     public static int[][] deal(int[][] ids, int threads) {
-        int count = Math.min(ids.length, Math.max(threads, Math.min(most(threads), ids.length / ENOUGH)));
+        int count = Math.min(ids.length, ids.length >= ENOUGH * most(threads) ? most(threads) : threads);
         int[] byLength = IntStream.range(0, ids.length)
                 .boxed()
                 .sorted(Comparator.comparingInt(i -> -ids[i].length))

@@ -146,7 +146,7 @@ final class FetchCommand {
         private final boolean quiet;
         private String task = "";
         private long total;
-        private Progress bar = Progress.bar(task, 0, "bytes", true);
+        private Progress bar = Progress.bar(task, 0, 0, "bytes", true);
 
         Bars(boolean quiet) {
             this.quiet = quiet;
@@ -158,7 +158,7 @@ final class FetchCommand {
                 bar.close();
                 task = newTask;
                 total = newTotal;
-                bar = Progress.bar(task, total, "bytes", quiet);
+                bar = Progress.bar(task, 0, total, "bytes", quiet);
             }
             bar.stepTo(done);
         }

@@ -57,7 +57,8 @@ final class PretrainCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             required = true,
-            description = "The folder to write encoder.bin and vectors.txt to, when all is done.")
+            description = "The folder to write encoder.bin and vectors.txt to, when all is done; until then"
+                    + " pretraining.bin.")
     private Path out;
 
     @Option(
@@ -101,7 +102,7 @@ final class PretrainCommand implements Callable<Integer> {
             description = "Words ahead that a hidden state foretells one of; 1 is a language model" + DEFAULT)
     private int window;
 
-    @Option(names = "--epochs", paramLabel = "N", defaultValue = "3", description = "Passes over the texts" + DEFAULT)
+    @Option(names = "--epochs", paramLabel = "N", defaultValue = "6", description = "Passes over the texts" + DEFAULT)
     private int epochs;
 
     @Option(
@@ -161,8 +162,8 @@ final class PretrainCommand implements Callable<Integer> {
                     out + " holds a pretrained encoder already; name another folder with --out, or remove it.");
         }
         if (!resume && Pretraining.stoppedIn(out)) {
-            throw new InputException(
-                    out + " holds a pretraining that was stopped; add --resume to go on with it, or remove it.");
+            throw new InputException(out
+                    + " holds a pretraining that was stopped; add --resume to go on with it, or name another folder.");
         }
         return pretrain(options, source.read());
     }

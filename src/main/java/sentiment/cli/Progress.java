@@ -30,16 +30,17 @@ final class Progress implements AutoCloseable {
     /**
      * Opens a bar.
      *
+     * @param done what was done before, which says nothing about the time that the rest takes
      * @param total how many units there are, or -1 where nobody knows
      * @param unit what is counted; {@code bytes} are shown in megabytes, and how fast they come
      * @param quiet whether the user asked for silence
      */
-    static Progress bar(String task, long total, String unit, boolean quiet) {
+    static Progress bar(String task, long done, long total, String unit, boolean quiet) {
         if (quiet || !isTerminal()) {
             return SILENT;
         }
         boolean bytes = unit.equals("bytes");
-        ProgressBarBuilder builder = builder(task, total);
+        ProgressBarBuilder builder = builder(task, done, total);
         return new Progress(
                 bytes
                         ? builder.setUnit(" MB", 1_000_000).showSpeed().build()
@@ -57,16 +58,14 @@ final class Progress implements AutoCloseable {
         if (quiet || !isTerminal()) {
             return SILENT;
         }
-        return new Progress(builder(task, total)
-                .setUnit("k", 1000)
-                .startsFrom(done, Duration.ZERO)
-                .build());
+        return new Progress(builder(task, done, total).setUnit("k", 1000).build());
     }
 
-    private static ProgressBarBuilder builder(String task, long total) {
+    private static ProgressBarBuilder builder(String task, long done, long total) {
         return new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(total)
+                .startsFrom(done, Duration.ZERO)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
                 // The library's own consumer would ask JLine for the terminal's width, and JLine makes Ctrl-C end the

@@ -15,7 +15,7 @@ final class ReviewScores {
 
     static List<Classification.Scored> of(TextClassifier classifier, List<Review> reviews, String task, boolean quiet) {
         List<Classification.Scored> scored = new ArrayList<>(reviews.size());
-        try (Progress progress = Progress.bar(task, reviews.size(), "reviews", quiet)) {
+        try (Progress progress = Progress.bar(task, 0, reviews.size(), "reviews", quiet)) {
             new BatchClassifier(classifier)
                     .classify(reviews.stream().map(ReviewStream.Read::new).iterator(), results -> {
                         results.forEach(result -> scored.add((Classification.Scored) result));

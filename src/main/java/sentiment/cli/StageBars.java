@@ -17,7 +17,7 @@ final class StageBars implements StageProgress, AutoCloseable {
         if (!stage.equals(this.stage)) {
             close();
             this.stage = stage;
-            bar = Progress.bar(stage, total, total == 1 ? "file" : "reviews", quiet);
+            bar = Progress.bar(stage, done, total, total == 1 ? "file" : "reviews", quiet);
         }
         bar.stepTo(done);
     }

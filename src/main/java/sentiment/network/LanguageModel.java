@@ -51,37 +51,6 @@ public final class LanguageModel {
         }
     }
 
-    /**
-     * All that training needs to go on. Arrays are not copies: save them before the next update.
-     *
-     * @param updates made so far
-     * @param parameters of the encoder
-     * @param updaterState Adam's moments of the parameters
-     * @param embedding [V, E]
-     * @param embeddingMoments first and second ones of the word vectors, one after the other
-     * @param outputs [V, H] output vectors of the words
-     * @param outputMoments theirs
-     */
-    public record State(
-            int updates,
-            float[] parameters,
-            float[] updaterState,
-            float[] embedding,
-            float[] embeddingMoments,
-            float[] outputs,
-            float[] outputMoments) {
-        /** From {@link #arrays}. */
-        public static State of(int updates, List<float[]> arrays) {
-            return new State(
-                    updates, arrays.get(0), arrays.get(1), arrays.get(2), arrays.get(3), arrays.get(4), arrays.get(5));
-        }
-
-        /** All arrays in the order of the components. */
-        public List<float[]> arrays() {
-            return List.of(parameters, updaterState, embedding, embeddingMoments, outputs, outputMoments);
-        }
-    }
-
     private static final class Shard {
         final LanguageModelShard shard;
         final EmbeddingGradient embedding;
@@ -144,7 +113,7 @@ public final class LanguageModel {
         weights.load(parameters, true);
         sample.load(others, outputs, shape.hiddenSize());
         int[][] parts = Shards.deal(ids, threads);
-        Workers.forEachIndex(parts.length, threads, (worker, s) -> {
+        Workers.forEachIndex(parts.length, Math.min(threads, parts.length), (worker, s) -> {
             int[][][] wanted =
                     Arrays.stream(targets).map(all -> select(all, parts[s])).toArray(int[][][]::new);
             Shard shard = shards.get(s);
@@ -202,8 +171,8 @@ public final class LanguageModel {
     }
 
     /** All that training needs to go on. */
-    public State state() {
-        return new State(
+    public LanguageModelState state() {
+        return new LanguageModelState(
                 step,
                 parameters,
                 moments.data().asFloat(),
@@ -213,8 +182,16 @@ public final class LanguageModel {
                 outputUpdater.state());
     }
 
+    private static List<Integer> sizes(LanguageModelState state) {
+        return state.arrays().stream().map(array -> array.length).toList();
+    }
+
     /** Goes back to a state of a model of the same sizes. */
-    public void restore(State state) {
+    public void restore(LanguageModelState state) {
+        if (!sizes(state).equals(sizes(state()))) {
+            throw new IllegalArgumentException("The saved state belongs to another model: its arrays have "
+                    + sizes(state) + " values, not " + sizes(state()) + ".");
+        }
         step = state.updates();
         System.arraycopy(state.parameters(), 0, parameters, 0, parameters.length);
         try (INDArray saved = Nd4j.createFromArray(new float[][] {state.updaterState()})) {

@@ -2,19 +2,22 @@ package sentiment.pretraining;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import sentiment.batch.BatchConfig;
 import sentiment.batch.LengthBuckets;
 import sentiment.data.InputException;
+import sentiment.embedding.EmbeddingTable;
 import sentiment.embedding.skipgram.NoiseWords;
 import sentiment.embedding.skipgram.RandomStream;
 import sentiment.network.LanguageModel;
 import sentiment.text.StageProgress;
+import sentiment.text.Vocabulary;
 
 /** The loop over the texts, update by update. Not thread-safe. */
 final class Passes {
-    static final BatchConfig BATCH = new BatchConfig(64, BatchConfig.Unit.REVIEWS);
+    private static final BatchConfig BATCH = new BatchConfig(64, BatchConfig.Unit.REVIEWS);
 
     private final PretrainingOptions options;
     private final List<int[]> pieces;
@@ -42,18 +45,30 @@ final class Passes {
         return (pieces + BATCH.size() - 1) / BATCH.size();
     }
 
-    PretrainingProgress progress() {
-        return progress;
+    /** What {@link #restore} goes on from, to be saved before the next update. */
+    PretrainingCheckpoint checkpoint(Map<String, String> settings) {
+        return new PretrainingCheckpoint(settings, progress, model.state());
     }
 
-    /** Goes on from there; the model must be at the same step. */
-    void restore(PretrainingProgress saved) {
-        progress = saved;
+    void restore(PretrainingCheckpoint checkpoint) {
+        model.restore(checkpoint.state());
+        progress = checkpoint.progress();
     }
 
-    /** Tokens that were learned from since this was made. */
-    long tokens() {
-        return tokens;
+    /**
+     * What was learned.
+     *
+     * @param textTokens of all texts
+     * @param seconds that this object took for its share of it
+     */
+    LearnedEncoder learned(Vocabulary vocabulary, long textTokens, double seconds) {
+        return new LearnedEncoder(
+                model.weights(),
+                vocabulary,
+                EmbeddingTable.ofWords(options.dimension(), model.embedding()),
+                progress.losses(),
+                textTokens,
+                tokens / seconds);
     }
 
     boolean complete() {
@@ -64,20 +79,23 @@ final class Passes {
      * Goes through the rest of the epoch.
      *
      * @param stop asked before each update whether to leave it there
+     * @param texts how many there are, for the bar
+     * @return whether it came to the epoch's end
      */
-    void goThroughEpoch(BooleanSupplier stop, StageProgress bar) {
+    boolean goThroughEpoch(BooleanSupplier stop, StageProgress bar, int texts) {
         int epoch = progress.losses().size();
         List<int[]> batches = LengthBuckets.shuffled(lengths, BATCH, options.seed() * options.epochs() + epoch);
         int done = progress.step() - epoch * batches.size();
         for (int[] batch : batches.subList(done, batches.size())) {
             if (stop.getAsBoolean()) {
-                return;
+                return false;
             }
             progress = progress.updated(update(batch));
             tokens += Arrays.stream(batch).mapToLong(piece -> lengths[piece]).sum();
-            bar.at("Pretraining", progress.step(), (long) options.epochs() * batches.size());
+            bar.at("Pretraining", (long) texts * progress.step() / batches.size(), (long) texts * options.epochs());
         }
         progress = progress.epochEnded();
+        return true;
     }
 
     private LanguageModel.Loss update(int[] batch) {
@@ -87,7 +105,8 @@ final class Passes {
         LanguageModel.Loss loss = model.fit(ids, targets(ids, random), others);
         if (!Double.isFinite(loss.sum())) {
             throw new InputException("The loss became " + loss.sum() + " at update " + (progress.step() + 1)
-                    + " of epoch " + (progress.losses().size() + 1) + "; lower the learning rate, "
+                    + " of epoch " + (progress.losses().size() + 1)
+                    + "; begin anew in another folder with a lower learning rate than "
                     + options.learningRate() + ".");
         }
         return loss;

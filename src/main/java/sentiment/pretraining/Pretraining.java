@@ -65,58 +65,58 @@ public final class Pretraining {
                     "Pretraining needs Java's Vector API; start Java with --add-modules jdk.incubator.vector.");
         }
         Map<String, String> settings = PretrainingCheckpoint.settings(options, texts);
-        Optional<PretrainingCheckpoint> saved =
-                resume ? Optional.of(PretrainingCheckpoint.load(folder, settings)) : Optional.empty();
+        if (resume) {
+            PretrainingCheckpoint.check(folder, settings);
+        }
         TokenizedTexts tokenized = TokenizedTexts.of(
                 new PtbTokenizer(),
                 texts,
                 options.threads(),
                 done -> progress.at("Tokenising reviews", done, texts.size()));
-        Vocabulary vocabulary = Vocabulary.ofCounts(tokenized.counts(), options.maxVocabulary(), options.minCount());
-        if (vocabulary.size() - Vocabulary.UNK - 1 <= 2 * options.sample()) {
-            throw new InputException("Only " + (vocabulary.size() - Vocabulary.UNK - 1) + " words occur "
-                    + options.minCount() + " times, and a sample of " + options.sample()
-                    + " needs more than twice as many; give more text, a lower min-count or a smaller sample.");
-        }
+        Vocabulary vocabulary = vocabulary(tokenized);
         int[][] ids = tokenized.encode(vocabulary);
-        List<int[]> pieces = pieces(ids);
-        LanguageModel model = model(vectors(vocabulary), options.epochs() * Passes.stepsOfEpoch(pieces.size()));
-        Passes passes = new Passes(options, pieces, NoiseWords.counts(ids, vocabulary.size()), model);
-        saved.ifPresent(checkpoint -> {
-            model.restore(checkpoint.state());
-            passes.restore(checkpoint.progress());
-        });
+        Passes passes = passes(vocabulary, ids);
+        if (resume) {
+            passes.restore(PretrainingCheckpoint.load(folder, settings));
+        }
         long start = System.nanoTime();
         while (!passes.complete()) {
-            passes.goThroughEpoch(stop, progress);
-            new PretrainingCheckpoint(settings, passes.progress(), model.state()).save(folder);
-            if (!passes.complete() && stop.getAsBoolean()) {
+            boolean stopped = !passes.goThroughEpoch(stop, progress, texts.size());
+            passes.checkpoint(settings).save(folder);
+            if (stopped) {
                 return Optional.empty();
             }
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        LearnedEncoder learned = new LearnedEncoder(
-                model.weights(),
-                vocabulary,
-                EmbeddingTable.ofWords(options.dimension(), model.embedding()),
-                passes.progress().losses(),
-                Stream.of(ids).mapToLong(text -> text.length).sum(),
-                passes.tokens() / seconds);
+        LearnedEncoder learned = passes.learned(
+                vocabulary, Stream.of(ids).mapToLong(text -> text.length).sum(), (System.nanoTime() - start) / 1e9);
         learned.save(folder);
         PretrainingCheckpoint.delete(folder);
         return Optional.of(learned);
     }
 
-    private LanguageModel model(EmbeddingTable vectors, int steps) {
-        return new LanguageModel(
+    private Vocabulary vocabulary(TokenizedTexts tokenized) {
+        Vocabulary vocabulary = Vocabulary.ofCounts(tokenized.counts(), options.maxVocabulary(), options.minCount());
+        int words = vocabulary.size() - Vocabulary.UNK - 1;
+        if (words <= 2 * options.sample()) {
+            throw new InputException("Only " + words + " words occur " + options.minCount() + " times, and a sample of "
+                    + options.sample()
+                    + " needs more than twice as many; give more text, a lower min-count or a smaller sample.");
+        }
+        return vocabulary;
+    }
+
+    private Passes passes(Vocabulary vocabulary, int[][] ids) {
+        List<int[]> pieces = pieces(ids);
+        LanguageModel model = new LanguageModel(
                 options.shape(),
-                vectors.values(),
+                vectors(vocabulary).values(),
                 options.learningRate(),
                 CLIP_NORM,
-                steps,
+                Math.multiplyExact(options.epochs(), Passes.stepsOfEpoch(pieces.size())),
                 options.sample(),
                 options.threads(),
                 options.seed());
+        return new Passes(options, pieces, NoiseWords.counts(ids, vocabulary.size()), model);
     }
 
     private EmbeddingTable vectors(Vocabulary vocabulary) {

@@ -1,6 +1,5 @@
 package sentiment.pretraining;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,17 +15,17 @@ import sentiment.data.BinaryReader;
 import sentiment.data.BinaryWriter;
 import sentiment.data.InputException;
 import sentiment.data.Sha256;
-import sentiment.model.ModelJson;
 import sentiment.network.LanguageModel;
+import sentiment.network.LanguageModelState;
 
 /**
  * A pretraining at rest, in one {@link BinaryFile} of its folder: {@code pretraining.bin}.
  *
- * @param settings what it was begun with, by name: the options that change what is learned, as JSON, and the digest of the texts
+ * @param settings what it was begun with, by name: the options that change what is learned, and the digest of the texts
  * @param progress how far it is
  * @param state weights and moments
  */
-record PretrainingCheckpoint(Map<String, String> settings, PretrainingProgress progress, LanguageModel.State state) {
+record PretrainingCheckpoint(Map<String, String> settings, PretrainingProgress progress, LanguageModelState state) {
     private static final String NAME = "pretraining.bin";
     private static final String KIND = "PRETRAIN";
     private static final int VERSION = 1;
@@ -44,12 +43,7 @@ record PretrainingCheckpoint(Map<String, String> settings, PretrainingProgress p
 
     /** What a pretraining of these texts is begun with. The number of threads may change on the way. */
     static Map<String, String> settings(PretrainingOptions options, List<String> texts) {
-        ObjectNode tree = (ObjectNode) ModelJson.tree(options);
-        tree.remove("threads");
-        Map<String, String> settings = new LinkedHashMap<>();
-        tree.fields()
-                .forEachRemaining(
-                        field -> settings.put(field.getKey(), field.getValue().toString()));
+        Map<String, String> settings = new LinkedHashMap<>(options.settings());
         MessageDigest digest = Sha256.digest();
         for (String text : texts) {
             digest.update(text.getBytes(StandardCharsets.UTF_8));
@@ -90,6 +84,11 @@ record PretrainingCheckpoint(Map<String, String> settings, PretrainingProgress p
         }
     }
 
+    /** Refuses what {@link #load} would. */
+    static void check(Path folder, Map<String, String> settings) {
+        load(folder, settings);
+    }
+
     /**
      * Reads the one of a folder.
      *
@@ -106,7 +105,7 @@ record PretrainingCheckpoint(Map<String, String> settings, PretrainingProgress p
             if (!value.equals(before)) {
                 throw new InputException(folder + " was begun with "
                         + (name.equals(TEXTS) ? "other texts" : name + " " + before + ", not " + value)
-                        + "; repeat what it was begun with, or remove the folder.");
+                        + "; repeat what it was begun with, or delete " + file(folder) + " to begin anew.");
             }
         });
         return saved;
@@ -133,7 +132,7 @@ record PretrainingCheckpoint(Map<String, String> settings, PretrainingProgress p
                 settings,
                 new PretrainingProgress(
                         step, losses, new LanguageModel.Loss(Double.longBitsToDouble(loss[0]), loss[1])),
-                LanguageModel.State.of(updates, arrays));
+                LanguageModelState.of(updates, arrays));
     }
 
     /** Removes the one of a folder, which is not needed any more. */

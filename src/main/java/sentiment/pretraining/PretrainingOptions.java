@@ -1,7 +1,10 @@
 package sentiment.pretraining;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import sentiment.recurrent.Cell;
 import sentiment.recurrent.EncoderShape;
 import sentiment.recurrent.Pooling;
@@ -57,6 +60,24 @@ public record PretrainingOptions(
         require(maxVocabulary >= 3, "max-vocabulary", maxVocabulary, "at least 3");
         require(minCount >= 1, "min-count", minCount, "at least 1");
         require(threads >= 1, "threads", threads, "at least 1");
+    }
+
+    /** What changes what is learned, by the names of the options. The number of threads may change on the way. */
+    Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("--cell", cell.toString());
+        settings.put("--hidden-size", Integer.toString(hiddenSize));
+        settings.put("--one-way", Boolean.toString(!bidirectional));
+        settings.put("--embeddings", embeddings.stream().map(Path::toString).collect(Collectors.joining(",")));
+        settings.put("--dimension", Integer.toString(dimension));
+        settings.put("--window", Integer.toString(window));
+        settings.put("--epochs", Integer.toString(epochs));
+        settings.put("--learning-rate", Double.toString(learningRate));
+        settings.put("--sample", Integer.toString(sample));
+        settings.put("--max-vocabulary", Integer.toString(maxVocabulary));
+        settings.put("--min-count", Integer.toString(minCount));
+        settings.put("--seed", Long.toString(seed));
+        return settings;
     }
 
     EncoderShape shape() {

@@ -21,14 +21,15 @@ class ShardsTest {
         "3, 2, 2",
         "31, 2, 2",
         "47, 2, 2",
-        "48, 2, 3",
+        "63, 2, 2",
         "64, 2, 4",
         "512, 2, 4",
+        "64, 3, 3",
         "64, 8, 8",
         "512, 8, 16"
     })
     void everyReviewIsInOneShardAndAllHaveAboutAsManyTokens(int reviews, int threads, int shards) {
-        int[][] ids = new Random(1).ints(reviews, 200, 240).mapToObj(int[]::new).toArray(int[][]::new);
+        int[][] ids = new Random(1).ints(reviews, 1, 2000).mapToObj(int[]::new).toArray(int[][]::new);
 
         int[][] members = Shards.deal(ids, threads);
 
@@ -40,6 +41,9 @@ class ShardsTest {
         IntSummaryStatistics tokens = Stream.of(members)
                 .mapToInt(shard -> Arrays.stream(shard).map(i -> ids[i].length).sum())
                 .summaryStatistics();
-        assertTrue(tokens.getMax() - tokens.getMin() <= 240, tokens.toString());
+        if (reviews >= 15 * shards) {
+            // Dealt in turn but not back and forth, 64 such reviews differ by 7 % and more.
+            assertTrue(tokens.getMax() - tokens.getMin() <= 0.05 * tokens.getAverage(), tokens.toString());
+        }
     }
 }

@@ -8,7 +8,7 @@ import sentiment.recurrent.EncoderShape;
 import sentiment.recurrent.TokenVectors;
 
 /**
- * Encodes some of a batch's reviews on one thread, with scratch of its own that grows with the largest shard seen. Not
+ * Encodes some of a batch's reviews on one thread at a time, with scratch of its own that grows with the largest shard seen. Not
  * thread-safe; several shards share one {@link FusedWeights}.
  */
 public final class EncoderShard {
