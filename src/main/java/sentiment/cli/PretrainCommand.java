@@ -39,8 +39,8 @@ import sentiment.recurrent.Cell;
         footerHeading = "%nExamples:%n",
         footer = {
             "  sentiment pretrain --data data/aclImdb --embeddings data/glove.6B.50d.txt \\",
-            "      --dimension 50 --out data/imdb.lm",
-            "  sentiment train --data data/aclImdb --pretrained data/imdb.lm --out models/mine"
+            "      --dimension 50 --out data/imdb.lm50",
+            "  sentiment train --data data/aclImdb --pretrained data/imdb.lm50 --out models/mine"
         })
 final class PretrainCommand implements Callable<Integer> {
     private static final String DEFAULT = " (default: ${DEFAULT-VALUE}).";
