@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The driver. System properties: {@code bench} is quick, full, parity, kernels, path or serve; {@code bench.work} names one row;
+ * The driver. System properties: {@code bench} is quick, full, parity, kernels, path or serve; {@code bench.work} names one row, of the kernels one or a class of them;
  * {@code bench.data} is a folder with the data. A failed parity check ends it with an exception.
  */
 public final class Benchmark {
@@ -68,7 +68,7 @@ public final class Benchmark {
         if (kind.equals("kernels") || (kind.equals("full") && only.isEmpty())) {
             Child.runToEnd(
                     org.openjdk.jmh.Main.class,
-                    List.of("sentiment.recurrent.fused.*", "-rf", "json", "-rff", KERNELS.toString()));
+                    List.of("sentiment.recurrent.fused.*" + only, "-rf", "json", "-rff", KERNELS.toString()));
         }
     }
 
