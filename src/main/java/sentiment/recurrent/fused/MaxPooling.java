@@ -23,17 +23,9 @@ final class MaxPooling implements FusedPooling {
         }
         for (int t = 1; t < layout.steps(); t++) {
             for (int b = 0; b < layout.batchSizes()[t]; b++) {
-                maximise(output, layout.offsets()[t] + b, vectors, b * width);
+                int row = layout.offsets()[t] + b;
+                VectorMath.maximise(output, row * width, row, vectors, winners, b * width, width);
             }
-        }
-    }
-
-    private void maximise(float[] output, int row, float[] vectors, int vector) {
-        for (int j = 0; j < width; j++) {
-            float value = output[row * width + j];
-            boolean larger = value > vectors[vector + j];
-            vectors[vector + j] = larger ? value : vectors[vector + j];
-            winners[vector + j] = larger ? row : winners[vector + j];
         }
     }
 

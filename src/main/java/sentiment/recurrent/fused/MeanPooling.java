@@ -15,11 +15,7 @@ final class MeanPooling implements FusedPooling {
     public void forward(PackedLayout layout, float[] output, float[] attention, float[] vectors) {
         Arrays.fill(vectors, 0, layout.sequences() * width, 0f);
         for (int t = 0; t < layout.steps(); t++) {
-            int row = layout.offsets()[t] * width;
-            int count = layout.batchSizes()[t] * width;
-            for (int i = 0; i < count; i++) {
-                vectors[i] += output[row + i];
-            }
+            VectorMath.add(output, layout.offsets()[t] * width, vectors, 0, layout.batchSizes()[t] * width);
         }
         for (int b = 0; b < layout.sequences(); b++) {
             float scale = 1f / layout.lengths()[b];

@@ -2,6 +2,7 @@ package sentiment.recurrent.fused;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -12,6 +13,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorMath {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     static final int LANES = SPECIES.length();
+    private static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
     static final FloatVector ONE = constant(1f);
 
     static final float TANH = 1f;
@@ -68,6 +70,25 @@ final class VectorMath {
     static void add(float[] source, int sourceOffset, float[] target, int targetOffset, int length) {
         for (int j = 0; j < length; j += LANES) {
             load(target, targetOffset + j).add(load(source, sourceOffset + j)).intoArray(target, targetOffset + j);
+        }
+    }
+
+    /**
+     * Keeps the larger of both in {@code largest}, and {@code winner} in {@code winners} where that is the new one.
+     *
+     * @param length whole vectors
+     */
+    static void maximise(
+            float[] values, int offset, int winner, float[] largest, int[] winners, int largestOffset, int length) {
+        for (int j = 0; j < length; j += LANES) {
+            int at = largestOffset + j;
+            FloatVector value = load(values, offset + j);
+            FloatVector before = load(largest, at);
+            VectorMask<Float> larger = value.compare(VectorOperators.GT, before);
+            before.blend(value, larger).intoArray(largest, at);
+            IntVector.fromArray(INTS, winners, at)
+                    .blend(winner, larger.cast(INTS))
+                    .intoArray(winners, at);
         }
     }
 
