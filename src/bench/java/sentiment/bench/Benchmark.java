@@ -12,8 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The driver. System properties: {@code bench} is quick, full, parity, kernels, path or serve; {@code bench.work} names one row, of the kernels one or a class of them;
- * {@code bench.data} is a folder with the data. A failed parity check ends it with an exception.
+ * The driver. System properties: {@code bench} is quick, full, parity, kernels, path or serve; {@code bench.work} names
+ * one row, of the kernels one or a class of them; {@code bench.data} is a folder with the data. A failed parity check ends
+ * it with an exception.
  */
 public final class Benchmark {
     /** Threads of OpenMP and OpenBLAS wait for more work on the processor before they sleep. */

@@ -173,7 +173,7 @@ final class PretrainCommand implements Callable<Integer> {
         try {
             Optional<LearnedEncoder> learned;
             try (StageBars progress = new StageBars(common.quiet())) {
-                learned = new Pretraining(options, out, progress::at, stop).learn(TextsOption.contents(texts), resume);
+                learned = new Pretraining(options, out, progress, stop).learn(TextsOption.contents(texts), resume);
             }
             if (learned.isEmpty()) {
                 streams.err().println("Stopped and saved; go on with the same command and --resume.");

@@ -182,20 +182,20 @@ public final class LanguageModel {
                 outputUpdater.state());
     }
 
-    private static List<Integer> sizes(LanguageModelState state) {
-        return state.arrays().stream().map(array -> array.length).toList();
-    }
-
     /** Goes back to a state of a model of the same sizes. */
     public void restore(LanguageModelState state) {
-        if (!sizes(state).equals(sizes(state()))) {
-            throw new IllegalArgumentException("The saved state belongs to another model: its arrays have "
-                    + sizes(state) + " values, not " + sizes(state()) + ".");
+        int p = parameters.length;
+        List<Integer> sizes =
+                List.of(p, 2 * p, embedding.length, 2 * embedding.length, outputs.length, 2 * outputs.length);
+        List<Integer> saved = state.arrays().stream().map(array -> array.length).toList();
+        if (!saved.equals(sizes)) {
+            throw new IllegalArgumentException("The saved state belongs to another model: its arrays have " + saved
+                    + " values, not " + sizes + ".");
         }
         step = state.updates();
         System.arraycopy(state.parameters(), 0, parameters, 0, parameters.length);
-        try (INDArray saved = Nd4j.createFromArray(new float[][] {state.updaterState()})) {
-            moments.assign(saved);
+        try (INDArray updaterState = Nd4j.createFromArray(new float[][] {state.updaterState()})) {
+            moments.assign(updaterState);
         }
         System.arraycopy(state.embedding(), 0, embedding, 0, embedding.length);
         embeddingUpdater.restore(state.embeddingMoments());

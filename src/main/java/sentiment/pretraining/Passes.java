@@ -20,20 +20,22 @@ final class Passes {
     private static final BatchConfig BATCH = new BatchConfig(64, BatchConfig.Unit.REVIEWS);
 
     private final PretrainingOptions options;
+    private final Vocabulary vocabulary;
     private final List<int[]> pieces;
     private final int[] lengths;
     private final NoiseWords noise;
     private final TargetWords targets;
     private final LanguageModel model;
     private PretrainingProgress progress = PretrainingProgress.start();
-    private long tokens;
+    private long tokensLearned;
 
     /**
      * @param pieces of texts, as word ids
      * @param counts of the words by id
      */
-    Passes(PretrainingOptions options, List<int[]> pieces, long[] counts, LanguageModel model) {
+    Passes(PretrainingOptions options, Vocabulary vocabulary, List<int[]> pieces, long[] counts, LanguageModel model) {
         this.options = options;
+        this.vocabulary = vocabulary;
         this.pieces = pieces;
         this.model = model;
         lengths = pieces.stream().mapToInt(piece -> piece.length).toArray();
@@ -58,17 +60,16 @@ final class Passes {
     /**
      * What was learned.
      *
-     * @param textTokens of all texts
      * @param seconds that this object took for its share of it
      */
-    LearnedEncoder learned(Vocabulary vocabulary, long textTokens, double seconds) {
+    LearnedEncoder learned(double seconds) {
         return new LearnedEncoder(
                 model.weights(),
                 vocabulary,
                 EmbeddingTable.ofWords(options.dimension(), model.embedding()),
                 progress.losses(),
-                textTokens,
-                tokens / seconds);
+                Arrays.stream(lengths).asLongStream().sum(),
+                tokensLearned / seconds);
     }
 
     boolean complete() {
@@ -91,7 +92,8 @@ final class Passes {
                 return false;
             }
             progress = progress.updated(update(batch));
-            tokens += Arrays.stream(batch).mapToLong(piece -> lengths[piece]).sum();
+            tokensLearned +=
+                    Arrays.stream(batch).mapToLong(piece -> lengths[piece]).sum();
             bar.at("Pretraining", (long) texts * progress.step() / batches.size(), (long) texts * options.epochs());
         }
         progress = progress.epochEnded();

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import sentiment.data.InputException;
 import sentiment.embedding.EmbeddingTable;
 import sentiment.embedding.GloveReader;
@@ -65,20 +64,7 @@ public final class Pretraining {
                     "Pretraining needs Java's Vector API; start Java with --add-modules jdk.incubator.vector.");
         }
         Map<String, String> settings = PretrainingCheckpoint.settings(options, texts);
-        if (resume) {
-            PretrainingCheckpoint.check(folder, settings);
-        }
-        TokenizedTexts tokenized = TokenizedTexts.of(
-                new PtbTokenizer(),
-                texts,
-                options.threads(),
-                done -> progress.at("Tokenising reviews", done, texts.size()));
-        Vocabulary vocabulary = vocabulary(tokenized);
-        int[][] ids = tokenized.encode(vocabulary);
-        Passes passes = passes(vocabulary, ids);
-        if (resume) {
-            passes.restore(PretrainingCheckpoint.load(folder, settings));
-        }
+        Passes passes = prepare(texts, settings, resume);
         long start = System.nanoTime();
         while (!passes.complete()) {
             boolean stopped = !passes.goThroughEpoch(stop, progress, texts.size());
@@ -87,11 +73,25 @@ public final class Pretraining {
                 return Optional.empty();
             }
         }
-        LearnedEncoder learned = passes.learned(
-                vocabulary, Stream.of(ids).mapToLong(text -> text.length).sum(), (System.nanoTime() - start) / 1e9);
+        LearnedEncoder learned = passes.learned((System.nanoTime() - start) / 1e9);
         learned.save(folder);
         PretrainingCheckpoint.delete(folder);
         return Optional.of(learned);
+    }
+
+    /** A checkpoint is refused before the texts are tokenised, and held no longer than until here. */
+    private Passes prepare(List<String> texts, Map<String, String> settings, boolean resume) {
+        Optional<PretrainingCheckpoint> saved =
+                resume ? Optional.of(PretrainingCheckpoint.load(folder, settings)) : Optional.empty();
+        TokenizedTexts tokenized = TokenizedTexts.of(
+                new PtbTokenizer(),
+                texts,
+                options.threads(),
+                done -> progress.at("Tokenising reviews", done, texts.size()));
+        Vocabulary vocabulary = vocabulary(tokenized);
+        Passes passes = passes(vocabulary, tokenized.encode(vocabulary));
+        saved.ifPresent(passes::restore);
+        return passes;
     }
 
     private Vocabulary vocabulary(TokenizedTexts tokenized) {
@@ -116,7 +116,7 @@ public final class Pretraining {
                 options.sample(),
                 options.threads(),
                 options.seed());
-        return new Passes(options, pieces, NoiseWords.counts(ids, vocabulary.size()), model);
+        return new Passes(options, vocabulary, pieces, NoiseWords.counts(ids, vocabulary.size()), model);
     }
 
     private EmbeddingTable vectors(Vocabulary vocabulary) {

@@ -84,11 +84,6 @@ record PretrainingCheckpoint(Map<String, String> settings, PretrainingProgress p
         }
     }
 
-    /** Refuses what {@link #load} would. */
-    static void check(Path folder, Map<String, String> settings) {
-        load(folder, settings);
-    }
-
     /**
      * Reads the one of a folder.
      *

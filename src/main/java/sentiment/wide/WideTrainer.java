@@ -9,7 +9,6 @@ import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
 import java.util.Arrays;
 import java.util.function.LongToIntFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import sentiment.batch.EncodedReviews;
 import sentiment.data.Label;
@@ -150,8 +149,7 @@ public final class WideTrainer {
 
     private WideModel fit(NGramIndex index, int[][] rows, double[] ratios) {
         int size = index.size();
-        int[] labels = IntStream.concat(Arrays.stream(reviews.labels()), Arrays.stream(excerpts.labels()))
-                .toArray();
+        int[] labels = reviews.with(excerpts).labels();
         // A feature's value is the same in every review that has it, so reviews share the objects. The last is the
         // bias.
         Feature[] features = new Feature[size + 1];

@@ -28,7 +28,6 @@ import sentiment.text.StageProgress;
 
 class PretrainingTest {
     private static final int WORDS = 100;
-    private static final StageProgress NO_BAR = (stage, done, total) -> {};
     private static final EncoderShape SHAPE = new EncoderShape(Cell.LSTM, 12, 16, 2, true, Pooling.ATTENTION);
 
     @TempDir
@@ -52,7 +51,7 @@ class PretrainingTest {
     }
 
     private LearnedEncoder learn(int texts, int window, int epochs, int threads, long seed) {
-        return new Pretraining(options(window, epochs, threads, seed), folder, NO_BAR, () -> false)
+        return new Pretraining(options(window, epochs, threads, seed), folder, StageProgress.NONE, () -> false)
                 .learn(counting(texts), false)
                 .orElseThrow();
     }
@@ -114,11 +113,12 @@ class PretrainingTest {
         PretrainingOptions options = options(20, 3, 1, 7);
         List<String> texts = counting(100);
 
-        Optional<LearnedEncoder> stopped = new Pretraining(options, folder, NO_BAR, after(updates)).learn(texts, false);
+        Optional<LearnedEncoder> stopped =
+                new Pretraining(options, folder, StageProgress.NONE, after(updates)).learn(texts, false);
 
         assertTrue(stopped.isEmpty());
         assertTrue(Pretraining.stoppedIn(folder));
-        LearnedEncoder resumed = new Pretraining(options, folder, NO_BAR, () -> false)
+        LearnedEncoder resumed = new Pretraining(options, folder, StageProgress.NONE, () -> false)
                 .learn(texts, true)
                 .orElseThrow();
         assertEquals(whole.losses(), resumed.losses());
@@ -132,15 +132,17 @@ class PretrainingTest {
     @Test
     void onlyWhatWasBegunIsResumed() {
         List<String> texts = counting(100);
-        Pretraining begun = new Pretraining(options(20, 3, 1, 7), folder, NO_BAR, after(1));
+        Pretraining begun = new Pretraining(options(20, 3, 1, 7), folder, StageProgress.NONE, after(1));
         assertTrue(begun.learn(texts, false).isEmpty());
 
         InputException options = assertThrows(
                 InputException.class,
-                () -> new Pretraining(options(10, 3, 2, 7), folder, NO_BAR, () -> false).learn(texts, true));
+                () -> new Pretraining(options(10, 3, 2, 7), folder, StageProgress.NONE, () -> false)
+                        .learn(texts, true));
         InputException others = assertThrows(
                 InputException.class,
-                () -> new Pretraining(options(20, 3, 2, 7), folder, NO_BAR, () -> false).learn(counting(99), true));
+                () -> new Pretraining(options(20, 3, 2, 7), folder, StageProgress.NONE, () -> false)
+                        .learn(counting(99), true));
 
         String otherwise =
                 "; repeat what it was begun with, or delete " + folder.resolve("pretraining.bin") + " to begin anew.";
