@@ -124,17 +124,18 @@ public final class LanguageModel {
         });
         long words = 0;
         double loss = 0;
-        float[] gradient = new float[parameters.length];
         for (int s = 0; s < parts.length; s++) {
             words += shards.get(s).shard.words();
             loss += shards.get(s).shard.loss();
-            shards.get(s).shard.addGradientTo(gradient);
             if (s > 0) {
+                shards.get(0).shard.addGradientOf(shards.get(s).shard);
                 shards.get(0).embedding.addAll(shards.get(s).embedding);
                 shards.get(0).outputs.addAll(shards.get(s).outputs);
             }
         }
         if (words > 0) {
+            float[] gradient = new float[parameters.length];
+            shards.get(0).shard.addGradientTo(gradient);
             update(gradient, shards.get(0), (int) words);
         }
         return new Loss(loss, words);

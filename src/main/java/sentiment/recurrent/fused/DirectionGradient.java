@@ -1,38 +1,50 @@
 package sentiment.recurrent.fused;
 
-import java.util.Arrays;
 import sentiment.recurrent.ParameterLayout;
 import sentiment.recurrent.ParameterLayout.Kind;
 
 /** The weight gradient of one direction of one layer on one shard, in the padded form of {@link PaddedBlocks}. */
 final class DirectionGradient {
-    final float[] input;
-    final float[] recurrent;
-    final float[] bias;
-    final float[] recurrentBias;
+    /** Rows of input weights, then of recurrent weights but for a GRU, and the bias. */
+    final WeightGradient gates;
+    /** A GRU's rows of recurrent weights and the bias inside its reset product; {@code null} for the others. */
+    final WeightGradient recurrent;
+    /** The row of {@link #gates} where recurrent weights begin. */
+    final int firstRecurrentRow;
+
     private final PaddedBlocks blocks;
 
     DirectionGradient(ParameterLayout layout, int layer, int direction, DirectionWeights weights) {
         blocks = new PaddedBlocks(layout, layer, direction);
-        input = new float[weights.inputWidth * weights.gateWidth];
-        recurrent = new float[weights.width * weights.gateWidth];
-        bias = new float[weights.gateWidth];
-        recurrentBias = new float[weights.recurrentBias.length];
+        firstRecurrentRow = TransposedProduct.rows(weights.inputDepth);
+        int recurrentRows = TransposedProduct.rows(weights.width);
+        boolean separate = weights.recurrentBias.length > 0;
+        gates = new WeightGradient(firstRecurrentRow + (separate ? 0 : recurrentRows), weights.gateWidth);
+        recurrent = separate ? new WeightGradient(recurrentRows, weights.gateWidth) : null;
     }
 
     void clear() {
-        Arrays.fill(input, 0f);
-        Arrays.fill(recurrent, 0f);
-        Arrays.fill(bias, 0f);
-        Arrays.fill(recurrentBias, 0f);
+        gates.clear();
+        if (recurrent != null) {
+            recurrent.clear();
+        }
+    }
+
+    void add(DirectionGradient other) {
+        gates.add(other.gates);
+        if (recurrent != null) {
+            recurrent.add(other.recurrent);
+        }
     }
 
     void addTo(float[] flat) {
-        blocks.addTo(flat, Kind.INPUT_WEIGHT, input);
-        blocks.addTo(flat, Kind.RECURRENT_WEIGHT, recurrent);
-        blocks.addTo(flat, Kind.BIAS, bias);
-        if (recurrentBias.length > 0) {
-            blocks.addTo(flat, Kind.RECURRENT_BIAS, recurrentBias);
+        blocks.addTo(flat, Kind.INPUT_WEIGHT, gates, 0);
+        blocks.addTo(flat, Kind.BIAS, gates.bias, 0);
+        if (recurrent == null) {
+            blocks.addTo(flat, Kind.RECURRENT_WEIGHT, gates, firstRecurrentRow);
+        } else {
+            blocks.addTo(flat, Kind.RECURRENT_WEIGHT, recurrent, 0);
+            blocks.addTo(flat, Kind.RECURRENT_BIAS, recurrent.bias, recurrent.columns - blocks.width);
         }
     }
 }

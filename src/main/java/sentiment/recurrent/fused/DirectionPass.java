@@ -45,8 +45,8 @@ final class DirectionPass {
                     step.previous() * stride + state.column,
                     stride,
                     step.carried(),
-                    separate ? state.recurrent : state.gates,
-                    state.gate(step.first()),
+                    separate ? state.recurrent : state.preActivations,
+                    separate ? state.gate(step.first()) : state.preActivation(step.first()),
                     state.gateWidth,
                     !separate);
         }
@@ -54,8 +54,8 @@ final class DirectionPass {
     }
 
     /**
-     * Projects the input of the walk's next steps, of no more than a product needs rows to be fast: their gates are still in
-     * the cache when the recurrent product is added.
+     * Projects the input of the walk's next steps, of no more than a product needs rows to be fast: their pre-activations are
+     * still in the cache when the recurrent product is added.
      *
      * @return the first step that is not projected yet
      */
@@ -73,8 +73,8 @@ final class DirectionPass {
                 first * weights.inputWidth,
                 weights.inputWidth,
                 rows,
-                state.gates,
-                state.gate(first),
+                state.preActivations,
+                state.preActivation(first),
                 state.gateWidth,
                 false);
         return end;
@@ -98,22 +98,21 @@ final class DirectionPass {
             boolean accumulate) {}
 
     /** Goes back through the last forward pass; the weights' gradient is added to. */
-    void backward(
-            PackedLayout layout, LayerArrays arrays, DirectionGradient gradient, TransposedProduct transposedProduct) {
+    void backward(PackedLayout layout, LayerArrays arrays, DirectionGradient gradient, TransposedProduct products) {
         int[] previousRows = layout.previousRows(reversed);
         int first = 0;
         int rows = 0;
         for (int s = layout.steps() - 1; s >= 0; s--) {
             StepRows step = step(layout, s);
             if (rows > 0 && rows + step.count() > TransposedProduct.BLOCK) {
-                addGradients(first, rows, previousRows, arrays, gradient, transposedProduct);
+                addGradients(first, rows, previousRows, arrays, gradient, products);
                 rows = 0;
             }
             backward(step, arrays);
             first = rows == 0 ? step.first() : Math.min(first, step.first());
             rows += step.count();
         }
-        addGradients(first, rows, previousRows, arrays, gradient, transposedProduct);
+        addGradients(first, rows, previousRows, arrays, gradient, products);
     }
 
     private void backward(StepRows step, LayerArrays arrays) {
@@ -138,7 +137,7 @@ final class DirectionPass {
             int[] previousRows,
             LayerArrays arrays,
             DirectionGradient gradient,
-            TransposedProduct transposedProduct) {
+            TransposedProduct products) {
         int gateWidth = state.gateWidth;
         int inputWidth = weights.inputWidth;
         if (arrays.inputGradient != null) {
@@ -154,18 +153,14 @@ final class DirectionPass {
         }
         for (int n = first; n < first + rows; n += TransposedProduct.BLOCK) {
             int count = Math.min(TransposedProduct.BLOCK, first + rows - n);
-            transposedProduct.pack(state.gates, n, count, gateWidth);
-            transposedProduct.accumulate(arrays.input, 0, inputWidth, null, weights.inputDepth, gradient.input);
+            int recurrentRow = gradient.firstRecurrentRow;
+            products.begin(count, recurrentRow + TransposedProduct.rows(weights.width));
+            products.take(0, arrays.input, 0, inputWidth, null, n, weights.inputDepth);
+            products.take(recurrentRow, arrays.output, state.column, arrays.stride, previousRows, n, weights.width);
+            products.accumulate(0, state.gates, n, gradient.gates);
             if (cell.separateRecurrent()) {
-                transposedProduct.pack(state.recurrent, n, count, gateWidth);
+                products.accumulate(recurrentRow, state.recurrent, n, gradient.recurrent);
             }
-            transposedProduct.accumulate(
-                    arrays.output, state.column, arrays.stride, previousRows, weights.width, gradient.recurrent);
-        }
-        addColumnSums(state.gates, first, rows, gateWidth, 0, gradient.bias);
-        if (gradient.recurrentBias.length > 0) {
-            int reset = gateWidth - weights.width;
-            addColumnSums(state.recurrent, first, rows, gateWidth, reset, gradient.recurrentBias);
         }
     }
 
@@ -175,14 +170,5 @@ final class DirectionPass {
         int carried = layout.carriedRows(t, reversed);
         int previous = carried == 0 ? -1 : layout.offsets()[reversed ? t + 1 : t - 1];
         return new StepRows(layout.offsets()[t], layout.batchSizes()[t], previous, carried);
-    }
-
-    private static void addColumnSums(float[] matrix, int first, int rows, int stride, int firstColumn, float[] sums) {
-        for (int row = first; row < first + rows; row++) {
-            int from = row * stride + firstColumn;
-            for (int j = 0; j < sums.length; j++) {
-                sums[j] += matrix[from + j];
-            }
-        }
     }
 }

@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /**
  * What one direction of one layer computes on one shard. All arrays are row-major; {@code width} is the padded hidden
- * size, {@code gateWidth} G times it. For a backward pass they keep all N packed rows. Scoring keeps the rows of the
- * steps in work alone, and the cell state of each sequence, so all of it stays in the cache. Grows as needed and is reused.
+ * size, {@code gateWidth} G times it. Pre-activations are kept for the steps in work alone, so they stay in the cache. For a backward
+ * pass the others keep all N packed rows; scoring keeps the steps in work, and the cell state of each sequence. Grows as needed and is
+ * reused.
  */
 final class DirectionState {
     final int width;
@@ -14,12 +15,14 @@ final class DirectionState {
     final int column;
     /** Whether rows are kept for a backward pass. */
     private boolean kept;
-    /** The packed row that lies first in {@link #gates} and {@link #recurrent}. */
-    private int firstRow;
+    /** The first packed row of the steps in work. */
+    private int firstInWork;
 
-    /** [rows, gateWidth] input projection, then activated gates, then their gradient. */
+    /** [rows in work, gateWidth] input projection, to which the recurrent product is added: the gates before activation. */
+    float[] preActivations = new float[0];
+    /** [N, gateWidth] activated gates, then their gradient; when scoring, in the place of their pre-activations. */
     float[] gates = new float[0];
-    /** [rows, gateWidth] the recurrent product where the cell keeps it apart (GRU), then its gradient; else the gates. */
+    /** [N or rows in work, gateWidth] the recurrent product where the cell keeps it apart (GRU), then its gradient; else the gates. */
     float[] recurrent = new float[0];
     /** [N or B, width] cell state (LSTM). */
     float[] cell = new float[0];
@@ -37,9 +40,10 @@ final class DirectionState {
     /** Makes room for a batch, its rows kept or not. */
     void begin(boolean keep, FusedCell cell, int rows, int sequences) {
         kept = keep;
-        firstRow = 0;
+        firstInWork = 0;
         if (keep) {
-            ensureGates(rows, cell.separateRecurrent());
+            gates = Scratch.grown(gates, rows, gateWidth);
+            ensureRecurrent(cell, rows);
         }
         if (cell.hasCellState()) {
             ensureCell(keep ? rows : sequences);
@@ -50,17 +54,24 @@ final class DirectionState {
         }
     }
 
-    /** Makes room for the gates of the rows that are worked on next; without keeping, those before are forgotten. */
+    /** Makes room for the rows that are worked on next; the pre-activations of those before are forgotten. */
     void beginRows(FusedCell cell, int first, int count) {
+        firstInWork = first;
+        preActivations = Scratch.grown(preActivations, count, gateWidth);
         if (!kept) {
-            firstRow = first;
-            ensureGates(count, cell.separateRecurrent());
+            gates = preActivations;
+            ensureRecurrent(cell, count);
         }
+    }
+
+    /** Where the pre-activations of a packed row begin. */
+    int preActivation(int row) {
+        return (row - firstInWork) * gateWidth;
     }
 
     /** Where the gates of a packed row begin. */
     int gate(int row) {
-        return (row - firstRow) * gateWidth;
+        return kept ? row * gateWidth : preActivation(row);
     }
 
     /** Where the cell state of a packed row begins, which is the {@code sequence}-th of its step. */
@@ -68,9 +79,8 @@ final class DirectionState {
         return (kept ? row : sequence) * width;
     }
 
-    private void ensureGates(int rows, boolean separateRecurrent) {
-        gates = Scratch.grown(gates, rows, gateWidth);
-        if (separateRecurrent) {
+    private void ensureRecurrent(FusedCell cell, int rows) {
+        if (cell.separateRecurrent()) {
             recurrent = Scratch.grown(recurrent, rows, gateWidth);
         }
     }

@@ -16,7 +16,7 @@ public final class EncoderShard {
     private final EncoderShape shape;
     private final DirectionPass[][] passes;
     private final FusedPooling pooling;
-    private final TransposedProduct transposedProduct = new TransposedProduct();
+    private final TransposedProduct products = new TransposedProduct();
     /** Made at the first backward pass: scoring needs none. */
     private ShardGradient gradient;
 
@@ -144,11 +144,16 @@ public final class EncoderShard {
                     width,
                     inputGradientWanted ? inputGradients[layer] : null,
                     direction > 0);
-            passes[layer][direction].backward(layout, arrays, gradient.directions[layer][direction], transposedProduct);
+            passes[layer][direction].backward(layout, arrays, gradient.directions[layer][direction], products);
         }
         if (layer > 0) {
             maskHidden(layer - 1, inputGradients[layer]);
         }
+    }
+
+    /** Adds the weight gradient of another shard's last backward pass to that of its own. */
+    public void addGradientOf(EncoderShard other) {
+        gradient.add(other.gradient);
     }
 
     /** Adds the weight gradient of the last backward pass to a flat vector [P]. */

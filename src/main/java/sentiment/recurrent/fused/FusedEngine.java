@@ -88,13 +88,16 @@ public final class FusedEngine implements SequenceEngine {
             }
             shards.get(s).backward(vectorGradient, own, tokenGradient);
         });
-        Arrays.fill(flat, 0f);
         for (int s = 0; s < active; s++) {
-            shards.get(s).addGradientTo(flat);
+            if (s > 0) {
+                shards.get(0).addGradientOf(shards.get(s));
+            }
             if (embeddingGradient != null) {
                 embeddingGradient.addAll(embeddingGradients.get(s));
             }
         }
+        Arrays.fill(flat, 0f);
+        shards.get(0).addGradientTo(flat);
         HeapCopies.write(flat, parameterGradient);
     }
 

@@ -23,25 +23,28 @@ final class FusedGru implements FusedCell {
         for (int r = 0; r < step.count(); r++) {
             int row = step.first() + r;
             int previous = r < step.carried() ? (step.previous() + r) * stride + state.column : -1;
-            forwardRow(state, weights, state.gate(row), previous, output, row * stride + state.column);
+            forwardRow(state, weights, row, previous, output, row * stride + state.column);
         }
     }
 
     private static void forwardRow(
-            DirectionState state, DirectionWeights weights, int gate, int previous, float[] output, int out) {
+            DirectionState state, DirectionWeights weights, int row, int previous, float[] output, int out) {
+        float[] sums = state.preActivations;
         float[] gates = state.gates;
         float[] recurrent = state.recurrent;
         int width = state.width;
+        int sum = state.preActivation(row);
+        int gate = state.gate(row);
         int gz = gate + width;
         int gn = gz + width;
-        VectorMath.add(recurrent, gate, gates, gate, 2 * width);
-        VectorMath.activate(gates, gate, weights.bias, 0, 2 * width, VectorMath.SIGMOID);
+        VectorMath.add(recurrent, gate, sums, sum, 2 * width);
+        VectorMath.activate(sums, sum, weights.bias, 0, gates, gate, 2 * width, VectorMath.SIGMOID);
         for (int j = 0; j < width; j += VectorMath.LANES) {
             FloatVector product = load(recurrent, gn + j).add(load(weights.recurrentBias, j));
             product.intoArray(recurrent, gn + j);
-            load(gates, gate + j).fma(product, load(gates, gn + j)).intoArray(gates, gn + j);
+            load(gates, gate + j).fma(product, load(sums, sum + 2 * width + j)).intoArray(gates, gn + j);
         }
-        VectorMath.activate(gates, gn, weights.bias, 2 * width, width, VectorMath.TANH);
+        VectorMath.activate(gates, gn, weights.bias, 2 * width, gates, gn, width, VectorMath.TANH);
         for (int j = 0; j < width; j += VectorMath.LANES) {
             FloatVector z = load(gates, gz + j);
             FloatVector n = load(gates, gn + j);

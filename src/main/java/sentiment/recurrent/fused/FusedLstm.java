@@ -17,21 +17,23 @@ final class FusedLstm implements FusedCell {
         for (int r = 0; r < step.count(); r++) {
             int row = step.first() + r;
             int previous = r < step.carried() ? state.cell(step.previous() + r, r) : -1;
-            int cell = state.cell(row, r);
-            forwardRow(state, weights.bias, state.gate(row), cell, previous, output, row * stride + state.column);
+            forwardRow(state, weights.bias, row, state.cell(row, r), previous, output, row * stride + state.column);
         }
     }
 
     private static void forwardRow(
-            DirectionState state, float[] bias, int gi, int cell, int previous, float[] output, int out) {
+            DirectionState state, float[] bias, int row, int cell, int previous, float[] output, int out) {
         float[] gates = state.gates;
         int width = state.width;
+        int sum = state.preActivation(row);
+        int gi = state.gate(row);
         int gf = gi + width;
         int gg = gf + width;
         int go = gg + width;
         for (int gate = 0; gate < 4; gate++) {
             float slope = gate == 2 ? VectorMath.TANH : VectorMath.SIGMOID;
-            VectorMath.activate(gates, gi + gate * width, bias, gate * width, width, slope);
+            int offset = gate * width;
+            VectorMath.activate(state.preActivations, sum + offset, bias, offset, gates, gi + offset, width, slope);
         }
         for (int j = 0; j < width; j += VectorMath.LANES) {
             FloatVector c = load(gates, gi + j).mul(load(gates, gg + j));

@@ -10,10 +10,9 @@ final class FusedRnn implements FusedCell {
     @Override
     public void forward(DirectionState state, StepRows step, DirectionWeights weights, float[] output, int stride) {
         for (int r = 0; r < step.count(); r++) {
-            int gate = state.gate(step.first() + r);
+            int sum = state.preActivation(step.first() + r);
             int out = (step.first() + r) * stride + state.column;
-            VectorMath.activate(state.gates, gate, weights.bias, 0, state.width, VectorMath.TANH);
-            System.arraycopy(state.gates, gate, output, out, state.width);
+            VectorMath.activate(state.preActivations, sum, weights.bias, 0, output, out, state.width, VectorMath.TANH);
         }
     }
 

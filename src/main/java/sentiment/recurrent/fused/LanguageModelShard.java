@@ -15,7 +15,7 @@ public final class LanguageModelShard {
     private final EncoderShape shape;
     private final DirectionPass[] passes;
     private final SampledSoftmax softmax;
-    private final TransposedProduct transposedProduct = new TransposedProduct();
+    private final TransposedProduct products = new TransposedProduct();
     private final ShardGradient gradient;
     private float[] input = new float[0];
     private float[] hidden = new float[0];
@@ -76,7 +76,7 @@ public final class LanguageModelShard {
                     outputGradient);
             DirectionPass.LayerArrays arrays =
                     new DirectionPass.LayerArrays(input, hidden, hiddenGradient, width, inputGradient, direction > 0);
-            passes[direction].backward(layout, arrays, gradient.directions[0][direction], transposedProduct);
+            passes[direction].backward(layout, arrays, gradient.directions[0][direction], products);
         }
         softmax.addSampleGradient(sample, outputGradient);
         for (int row = 0; row < packedIds.length; row++) {
@@ -91,6 +91,11 @@ public final class LanguageModelShard {
             System.arraycopy(embedding, packedIds[row] * dimension, input, row * inputWidth, dimension);
             Arrays.fill(input, row * inputWidth + dimension, (row + 1) * inputWidth, 0f);
         }
+    }
+
+    /** Adds the weight gradient of another shard's last texts to that of its own. */
+    public void addGradientOf(LanguageModelShard other) {
+        gradient.add(other.gradient);
     }
 
     /** Adds the weight gradient of the last texts to a flat vector [P]. */

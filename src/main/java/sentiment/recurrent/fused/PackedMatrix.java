@@ -1,5 +1,7 @@
 package sentiment.recurrent.fused;
 
+import static sentiment.recurrent.fused.PanelKernel.TALL;
+
 /**
  * The right-hand side of a product, [K, columns], stored in panels that the kernel reads front to back: blocks of
  * {@link #BLOCK} rows, in each block panels of {@link #PANEL} columns, row-major inside. A panel of a block is 16 KB and
@@ -11,9 +13,8 @@ final class PackedMatrix {
     /** Every column count is padded to a multiple of it. */
     static final int PANEL = PanelKernel.PANEL;
 
-    private static final int BLOCK = 4096 / PANEL;
-    /** Rows of the tallest kernel: vectors of 16 lanes come with 32 registers, shorter ones with 16. */
-    private static final int TALL = VectorMath.LANES == 16 ? 8 : 6;
+    /** Values of k that a kernel sums over: as many as the panel in the cache has. */
+    static final int BLOCK = 4096 / PANEL;
 
     private static final int ROW_BLOCK = 96;
     /** What sums start from where nothing is added. */
@@ -85,31 +86,13 @@ final class PackedMatrix {
      */
     void multiply(
             float[] a, int aOffset, int aStride, int rows, float[] c, int cOffset, int cStride, boolean accumulate) {
-        multiply(a, aOffset, aStride, 1, rows, c, cOffset, cStride, accumulate);
-    }
-
-    /**
-     * The same with the rows of a anywhere: value k of row i is {@code a[aOffset + i * aStride + k * aStep]}, so a
-     * transposed left-hand side needs no copy.
-     */
-    void multiply(
-            float[] a,
-            int aOffset,
-            int aStride,
-            int aStep,
-            int rows,
-            float[] c,
-            int cOffset,
-            int cStride,
-            boolean accumulate) {
         for (int i = 0; i < rows; i += ROW_BLOCK) {
             int count = Math.min(ROW_BLOCK, rows - i);
             for (int k = 0; k < depth; k += BLOCK) {
                 multiplyBlock(
                         a,
-                        aOffset + i * aStride + k * aStep,
+                        aOffset + i * aStride + k,
                         aStride,
-                        aStep,
                         count,
                         k,
                         c,
@@ -121,7 +104,7 @@ final class PackedMatrix {
     }
 
     private void multiplyBlock(
-            float[] a, int a0, int aStride, int aStep, int rows, int k, float[] c, int c0, int cStride, boolean add) {
+            float[] a, int a0, int aStride, int rows, int k, float[] c, int c0, int cStride, boolean add) {
         int length = Math.min(BLOCK, depth - k);
         int panel = k * columns;
         float[] start = add ? c : ZEROS;
@@ -131,47 +114,27 @@ final class PackedMatrix {
         int grouped = rows - rows % TALL % 3;
         for (int j = 0; j < columns; j += PANEL, panel += length * PANEL) {
             int i = 0;
-            if (TALL == 8) {
-                for (; i + 8 <= rows; i += 8) {
-                    TallPanelKernel.eight(
-                            a,
-                            a0 + i * aStride,
-                            aStride,
-                            aStep,
-                            panels,
-                            panel,
-                            length,
-                            start,
-                            s0 + i * sStride + sStep * j,
-                            sStride,
-                            c,
-                            c0 + i * cStride + j,
-                            cStride);
-                }
-            } else {
-                for (; i + 6 <= rows; i += 6) {
-                    PanelKernel.six(
-                            a,
-                            a0 + i * aStride,
-                            aStride,
-                            aStep,
-                            panels,
-                            panel,
-                            length,
-                            start,
-                            s0 + i * sStride + sStep * j,
-                            sStride,
-                            c,
-                            c0 + i * cStride + j,
-                            cStride);
-                }
+            for (; i + TALL <= rows; i += TALL) {
+                PanelKernel.tall(
+                        a,
+                        a0 + i * aStride,
+                        aStride,
+                        1,
+                        panels,
+                        panel,
+                        length,
+                        start,
+                        s0 + i * sStride + sStep * j,
+                        sStride,
+                        c,
+                        c0 + i * cStride + j,
+                        cStride);
             }
             for (; i < grouped; i += 3) {
                 PanelKernel.three(
                         a,
                         a0 + i * aStride,
                         aStride,
-                        aStep,
                         panels,
                         panel,
                         length,
@@ -184,38 +147,19 @@ final class PackedMatrix {
             }
         }
         for (int i = grouped; i < rows; i++) {
-            multiplyRow(
-                    a,
-                    a0 + i * aStride,
-                    aStep,
-                    k * columns,
-                    length,
-                    start,
-                    s0 + i * sStride,
-                    sStep,
-                    c,
-                    c0 + i * cStride);
+            multiplyRow(a, a0 + i * aStride, k * columns, length, start, s0 + i * sStride, sStep, c, c0 + i * cStride);
         }
     }
 
     private void multiplyRow(
-            float[] a,
-            int a0,
-            int aStep,
-            int firstPanel,
-            int length,
-            float[] start,
-            int s0,
-            int sStep,
-            float[] c,
-            int c0) {
+            float[] a, int a0, int firstPanel, int length, float[] start, int s0, int sStep, float[] c, int c0) {
         int panel = firstPanel;
         int j = 0;
         for (; j + 4 * PANEL <= columns; j += 4 * PANEL, panel += 4 * length * PANEL) {
-            PanelKernel.oneByFour(a, a0, aStep, panels, panel, length, start, s0 + sStep * j, c, c0 + j);
+            PanelKernel.oneByFour(a, a0, panels, panel, length, start, s0 + sStep * j, c, c0 + j);
         }
         for (; j < columns; j += PANEL, panel += length * PANEL) {
-            PanelKernel.one(a, a0, aStep, panels, panel, length, start, s0 + sStep * j, c, c0 + j);
+            PanelKernel.one(a, a0, panels, panel, length, start, s0 + sStep * j, c, c0 + j);
         }
     }
 }

@@ -31,16 +31,25 @@ final class PaddedBlocks {
 
     /** Copies a block from the flat vector into its padded array. */
     void read(float[] flat, Kind kind, float[] padded) {
+        int stride = layout.block(kind, layer, direction).columns() / shape.hiddenSize() * width;
         forEachRun(
                 kind,
-                (flatIndex, paddedIndex, length) -> System.arraycopy(flat, flatIndex, padded, paddedIndex, length));
+                (flatIndex, row, column, length) ->
+                        System.arraycopy(flat, flatIndex, padded, row * stride + column, length));
     }
 
-    /** Adds a padded array to its block in the flat vector. */
-    void addTo(float[] flat, Kind kind, float[] padded) {
-        forEachRun(kind, (flatIndex, paddedIndex, length) -> {
+    /** Adds rows of a gradient, from {@code firstRow} on, to their block in the flat vector. */
+    void addTo(float[] flat, Kind kind, WeightGradient gradient, int firstRow) {
+        forEachRun(
+                kind,
+                (flatIndex, row, column, length) -> gradient.addRowTo(firstRow + row, column, length, flat, flatIndex));
+    }
+
+    /** Adds the gradient of a bias, from {@code first} on, to its block in the flat vector. */
+    void addTo(float[] flat, Kind kind, float[] padded, int first) {
+        forEachRun(kind, (flatIndex, row, column, length) -> {
             for (int i = 0; i < length; i++) {
-                flat[flatIndex + i] += padded[paddedIndex + i];
+                flat[flatIndex + i] += padded[first + column + i];
             }
         });
     }
@@ -52,15 +61,12 @@ final class PaddedBlocks {
         for (int row = 0; row < block.rows(); row++) {
             int paddedRow = kind == Kind.INPUT_WEIGHT && layer > 0 ? row / hidden * width + row % hidden : row;
             for (int gate = 0; gate < gates; gate++) {
-                run.copy(
-                        block.offset() + row * block.columns() + gate * hidden,
-                        paddedRow * gates * width + gate * width,
-                        hidden);
+                run.accept(block.offset() + row * block.columns() + gate * hidden, paddedRow, gate * width, hidden);
             }
         }
     }
 
     private interface Run {
-        void copy(int flatIndex, int paddedIndex, int length);
+        void accept(int flatIndex, int paddedRow, int paddedColumn, int length);
     }
 }

@@ -9,7 +9,7 @@ import jdk.incubator.vector.FloatVector;
  * The innermost products: a few rows of the left-hand side by a panel of a {@link PackedMatrix}, all sums in registers
  * while k runs. Every method sums over k in the same order.
  *
- * <p>In all of them {@code a0} is the first row's first value, {@code aStep} the distance of its values, {@code panel}
+ * <p>In all of them {@code a0} is the first row's first value, {@code aStep} the distance of its values (else 1), {@code panel}
  * the panel's first value, {@code length} the k to sum over, {@code s0} where in {@code start} the sums' first values
  * lie, and {@code c0} where the sums go. Plain code without a branch: C2 allows a compiled method a hundred type checks that failed once,
  * those of inlined methods counted at each use ({@code PerMethodTrapLimit}); beyond them it boxes vectors, at a third of the speed.
@@ -17,11 +17,35 @@ import jdk.incubator.vector.FloatVector;
 final class PanelKernel {
     /** Columns of a panel: two vectors. */
     static final int PANEL = 2 * LANES;
+    /** Rows of {@link #tall}: vectors of 16 lanes come with 32 registers, shorter ones with 16. */
+    static final int TALL = LANES == 16 ? 8 : 6;
 
     private PanelKernel() {}
 
+    /** {@link #TALL} rows by one panel. */
+    static void tall(
+            float[] a,
+            int a0,
+            int aStride,
+            int aStep,
+            float[] panels,
+            int panel,
+            int length,
+            float[] start,
+            int s0,
+            int sStride,
+            float[] c,
+            int c0,
+            int cStride) {
+        if (TALL == 8) {
+            TallPanelKernel.eight(a, a0, aStride, aStep, panels, panel, length, start, s0, sStride, c, c0, cStride);
+        } else {
+            six(a, a0, aStride, aStep, panels, panel, length, start, s0, sStride, c, c0, cStride);
+        }
+    }
+
     /** Six rows by one panel: twelve sums. */
-    static void six(
+    private static void six(
             float[] a,
             int a0,
             int aStride,
@@ -92,7 +116,6 @@ final class PanelKernel {
             float[] a,
             int a0,
             int aStride,
-            int aStep,
             float[] panels,
             int panel,
             int length,
@@ -110,7 +133,7 @@ final class PanelKernel {
         FloatVector c11 = FloatVector.fromArray(SPECIES, start, s0 + sStride + LANES);
         FloatVector c20 = FloatVector.fromArray(SPECIES, start, s0 + 2 * sStride);
         FloatVector c21 = FloatVector.fromArray(SPECIES, start, s0 + 2 * sStride + LANES);
-        for (int k = 0, q = 0, p = panel; k < length; k++, q += aStep, p += PANEL) {
+        for (int k = 0, q = 0, p = panel; k < length; k++, q++, p += PANEL) {
             FloatVector b0 = FloatVector.fromArray(SPECIES, panels, p);
             FloatVector b1 = FloatVector.fromArray(SPECIES, panels, p + LANES);
             FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + q]);
@@ -133,16 +156,7 @@ final class PanelKernel {
 
     /** One row by four panels: enough sums at once to hide the latency of each, and each in the order of {@link #six}. */
     static void oneByFour(
-            float[] a,
-            int a0,
-            int aStep,
-            float[] panels,
-            int panel,
-            int length,
-            float[] start,
-            int s0,
-            float[] c,
-            int c0) {
+            float[] a, int a0, float[] panels, int panel, int length, float[] start, int s0, float[] c, int c0) {
         FloatVector c00 = FloatVector.fromArray(SPECIES, start, s0);
         FloatVector c01 = FloatVector.fromArray(SPECIES, start, s0 + LANES);
         FloatVector c10 = FloatVector.fromArray(SPECIES, start, s0 + PANEL);
@@ -152,7 +166,7 @@ final class PanelKernel {
         FloatVector c30 = FloatVector.fromArray(SPECIES, start, s0 + 3 * PANEL);
         FloatVector c31 = FloatVector.fromArray(SPECIES, start, s0 + 3 * PANEL + LANES);
         int distance = length * PANEL;
-        for (int k = 0, q = a0, p = panel; k < length; k++, q += aStep, p += PANEL) {
+        for (int k = 0, q = a0, p = panel; k < length; k++, q++, p += PANEL) {
             FloatVector x = FloatVector.broadcast(SPECIES, a[q]);
             int p1 = p + distance;
             int p2 = p1 + distance;
@@ -177,19 +191,10 @@ final class PanelKernel {
     }
 
     static void one(
-            float[] a,
-            int a0,
-            int aStep,
-            float[] panels,
-            int panel,
-            int length,
-            float[] start,
-            int s0,
-            float[] c,
-            int c0) {
+            float[] a, int a0, float[] panels, int panel, int length, float[] start, int s0, float[] c, int c0) {
         FloatVector left = FloatVector.fromArray(SPECIES, start, s0);
         FloatVector right = FloatVector.fromArray(SPECIES, start, s0 + LANES);
-        for (int k = 0, q = a0, p = panel; k < length; k++, q += aStep, p += PANEL) {
+        for (int k = 0, q = a0, p = panel; k < length; k++, q++, p += PANEL) {
             FloatVector x = FloatVector.broadcast(SPECIES, a[q]);
             left = x.fma(FloatVector.fromArray(SPECIES, panels, p), left);
             right = x.fma(FloatVector.fromArray(SPECIES, panels, p + LANES), right);

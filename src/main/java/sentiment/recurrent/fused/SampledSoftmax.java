@@ -17,12 +17,12 @@ final class SampledSoftmax {
 
     private final int width;
     private final int hiddenSize;
-    private final TransposedProduct sampleProduct = new TransposedProduct();
+    private final TransposedProduct products = new TransposedProduct();
     private float[] logits = new float[0];
     private float[] states = new float[0];
     private final float[] move;
     /** [K, width] gradient of the sample's output vectors. */
-    private float[] sampleGradient = new float[0];
+    private WeightGradient sampleGradient;
 
     private double loss;
     private long words;
@@ -35,8 +35,11 @@ final class SampledSoftmax {
 
     /** Forgets losses and gradients of the batch before. */
     void begin(WordSample sample) {
-        sampleGradient = Scratch.grown(sampleGradient, sample.size(), width);
-        Arrays.fill(sampleGradient, 0, sample.size() * width, 0f);
+        int rows = TransposedProduct.rows(sample.size());
+        if (sampleGradient == null || sampleGradient.rows != rows) {
+            sampleGradient = new WeightGradient(rows, width);
+        }
+        sampleGradient.clear();
         loss = 0;
         words = 0;
     }
@@ -84,8 +87,9 @@ final class SampledSoftmax {
                     }
                 }
             }
-            sampleProduct.pack(states, 0, count, width);
-            sampleProduct.accumulate(logits, 0, size, null, size, sampleGradient);
+            products.begin(count, sampleGradient.rows);
+            products.take(0, logits, 0, size, null, 0, size);
+            products.accumulate(0, states, 0, sampleGradient);
         }
     }
 
@@ -147,7 +151,9 @@ final class SampledSoftmax {
     /** Adds what the sample's words got in all rows since {@link #begin}. */
     void addSampleGradient(WordSample sample, EmbeddingGradient outputGradient) {
         for (int place = 0; place < sample.size(); place++) {
-            outputGradient.add(sample.word(place), sampleGradient, place * width);
+            Arrays.fill(move, 0f);
+            sampleGradient.addRowTo(place, 0, width, move, 0);
+            outputGradient.add(sample.word(place), move, 0);
         }
     }
 

@@ -35,6 +35,16 @@ final class ShardGradient {
         Arrays.fill(attention, 0f);
     }
 
+    /** Adds that of another shard. */
+    void add(ShardGradient other) {
+        for (int layer = 0; layer < directions.length; layer++) {
+            for (int direction = 0; direction < directions[layer].length; direction++) {
+                directions[layer][direction].add(other.directions[layer][direction]);
+            }
+        }
+        VectorMath.add(other.attention, 0, attention, 0, attention.length);
+    }
+
     /** Adds it to a flat vector [P]. */
     void addTo(float[] flat) {
         for (DirectionGradient[] layer : directions) {

@@ -1,58 +1,109 @@
 package sentiment.recurrent.fused;
 
+import static sentiment.recurrent.fused.PanelKernel.PANEL;
+import static sentiment.recurrent.fused.PanelKernel.TALL;
+import static sentiment.recurrent.fused.VectorMath.LANES;
+import static sentiment.recurrent.fused.VectorMath.load;
+
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
 
 /**
- * Weight gradients: c += aᵀ · b over some packed rows, on the kernel of {@link PackedMatrix}. The right-hand side is
- * packed once for all left-hand sides. Not thread-safe; holds its scratch.
+ * Weight gradients: c += aᵀ · b, bias += Σ b, over some packed rows. One panel of b at a time is multiplied by all of a, so b is read once,
+ * and what is added to lies in the cache. a is kept in tiles of as many columns as the kernel takes, each read front to back. Not
+ * thread-safe; holds its scratch.
  */
 final class TransposedProduct {
     /** Rows that a product takes at most. */
     static final int BLOCK = 256;
 
-    private final PackedMatrix packed = new PackedMatrix();
-    /** [BLOCK, m + {@link #SKEW}] rows of a. */
-    private float[] rowsOfBlock = new float[0];
+    /** [columns of a / TALL][BLOCK][TALL]. */
+    private float[] tiles = new float[0];
+    /** [BLOCK, PANEL] of b. */
+    private final float[] panel = new float[BLOCK * PANEL];
 
-    private int first;
     private int count;
-    private int columns;
 
-    /** Keeps the rows of a block from falling into the same few lines of the cache. */
-    private static final int SKEW = 16;
-
-    /**
-     * Takes the right-hand side.
-     *
-     * @param b [?, columns], rows {@code columns} apart
-     * @param first its first row that takes part
-     * @param count how many do, {@link #BLOCK} at most
-     */
-    void pack(float[] b, int first, int count, int columns) {
-        this.first = first;
-        this.count = count;
-        this.columns = columns;
-        packed.pack(b, first * columns, columns, count, columns);
+    /** How many rows of c so many columns of a take: whole tiles. */
+    static int rows(int columns) {
+        return (columns + TALL - 1) / TALL * TALL;
     }
 
     /**
-     * Multiplies the right-hand side last packed.
+     * Makes room for a.
      *
-     * @param a [?, m]; its row for packed row n is {@code rowsOfA[n]}, and a zero row where that is -1; {@code null} means
-     *     row n itself
-     * @param c [m, columns], rows {@code columns} apart, added to
+     * @param count its rows, {@link #BLOCK} at most
+     * @param columns a sum of {@link #rows}
      */
-    void accumulate(float[] a, int aOffset, int aStride, int[] rowsOfA, int m, float[] c) {
-        int stride = m + SKEW;
-        rowsOfBlock = Scratch.grown(rowsOfBlock, BLOCK, stride);
+    void begin(int count, int columns) {
+        this.count = count;
+        tiles = Scratch.grown(tiles, BLOCK, columns);
+    }
+
+    /**
+     * Takes some columns of a.
+     *
+     * @param column of c's rows the first that belongs to them, which begins a tile
+     * @param source their row k lies at {@code offset + rowsOfSource[first + k] * stride}, and is zero where that is -1; {@code null}
+     *     means row {@code first + k} itself
+     */
+    void take(int column, float[] source, int offset, int stride, int[] rowsOfSource, int first, int columns) {
         for (int k = 0; k < count; k++) {
-            int row = rowsOfA == null ? first + k : rowsOfA[first + k];
-            if (row < 0) {
-                Arrays.fill(rowsOfBlock, k * stride, k * stride + m, 0f);
-            } else {
-                System.arraycopy(a, aOffset + row * aStride, rowsOfBlock, k * stride, m);
+            int row = rowsOfSource == null ? first + k : rowsOfSource[first + k];
+            takeRow(column, k, source, offset + row * stride, row < 0 ? 0 : columns, columns);
+        }
+    }
+
+    /** Of the {@code columns} values of row k the first {@code present}; the others, and what fills the last tile, are zero. */
+    private void takeRow(int column, int k, float[] source, int from, int present, int columns) {
+        int whole = present - present % TALL;
+        int to = column * BLOCK + k * TALL;
+        for (int j = 0; j < whole; j += TALL, to += BLOCK * TALL) {
+            for (int i = 0; i < TALL; i++) {
+                tiles[to + i] = source[from + j + i];
             }
         }
-        packed.multiply(rowsOfBlock, 0, 1, stride, m, c, 0, columns, true);
+        for (int j = whole; j < columns; j += TALL, to += BLOCK * TALL) {
+            int rest = Math.max(0, Math.min(TALL, present - j));
+            System.arraycopy(source, rest == 0 ? 0 : from + j, tiles, to, rest);
+            Arrays.fill(tiles, to + rest, to + TALL, 0f);
+        }
+    }
+
+    /**
+     * Adds the product of b with the columns of a from {@code column} on, as many as c has rows.
+     *
+     * @param b [?, c.columns], row {@code first} belongs to the first of a
+     */
+    void accumulate(int column, float[] b, int first, WeightGradient c) {
+        for (int j = 0; j < c.columns; j += PANEL) {
+            takePanel(b, first * c.columns + j, c.columns, c.bias, j);
+            for (int k = 0; k < count; k += PackedMatrix.BLOCK) {
+                int depth = Math.min(PackedMatrix.BLOCK, count - k);
+                for (int i = 0; i < c.rows; i += TALL) {
+                    int sums = j * c.rows + i * PANEL;
+                    int tile = (column + i) * BLOCK + k * TALL;
+                    PanelKernel.tall(
+                            tiles, tile, 1, TALL, panel, k * PANEL, depth, c.weights, sums, PANEL, c.weights, sums,
+                            PANEL);
+                }
+            }
+        }
+    }
+
+    /** Copies a panel out of the rows of b and adds it up. */
+    private void takePanel(float[] b, int from, int stride, float[] bias, int j) {
+        FloatVector left = load(bias, j);
+        FloatVector right = load(bias, j + LANES);
+        for (int k = 0, row = from; k < count; k++, row += stride) {
+            FloatVector b0 = load(b, row);
+            FloatVector b1 = load(b, row + LANES);
+            b0.intoArray(panel, k * PANEL);
+            b1.intoArray(panel, k * PANEL + LANES);
+            left = left.add(b0);
+            right = right.add(b1);
+        }
+        left.intoArray(bias, j);
+        right.intoArray(bias, j + LANES);
     }
 }

@@ -52,17 +52,25 @@ final class VectorMath {
     private VectorMath() {}
 
     /**
-     * slope·tanh(slope·(values + bias)) + 1 - slope in place: tanh for a slope of 1, the logistic function for one half.
+     * target = slope·tanh(slope·(values + bias)) + 1 - slope: tanh for a slope of 1, the logistic function for one half.
      * Both in one loop, because C2 inlines no more than two of them into a cell's method.
      *
      * @param length whole vectors
      */
-    static void activate(float[] values, int offset, float[] bias, int biasOffset, int length, float slope) {
+    static void activate(
+            float[] values,
+            int offset,
+            float[] bias,
+            int biasOffset,
+            float[] target,
+            int targetOffset,
+            int length,
+            float slope) {
         FloatVector scale = FloatVector.broadcast(SPECIES, slope);
         FloatVector shift = FloatVector.broadcast(SPECIES, 1 - slope);
         for (int j = 0; j < length; j += LANES) {
             FloatVector sum = load(values, offset + j).add(load(bias, biasOffset + j));
-            tanh(sum.mul(scale)).fma(scale, shift).intoArray(values, offset + j);
+            tanh(sum.mul(scale)).fma(scale, shift).intoArray(target, targetOffset + j);
         }
     }
 

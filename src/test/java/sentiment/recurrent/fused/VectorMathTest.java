@@ -53,7 +53,7 @@ class VectorMathTest {
         FloatVector values = FloatVector.broadcast(VectorMath.SPECIES, 0.5f).withLane(0, Float.NaN);
         for (float slope : new float[] {VectorMath.TANH, VectorMath.SIGMOID}) {
             float[] result = values.toArray();
-            VectorMath.activate(result, 0, new float[VectorMath.LANES], 0, VectorMath.LANES, slope);
+            VectorMath.activate(result, 0, new float[VectorMath.LANES], 0, result, 0, VectorMath.LANES, slope);
             assertTrue(Float.isNaN(result[0]));
             for (int lane = 1; lane < VectorMath.LANES; lane++) {
                 assertTrue(Float.isFinite(result[lane]));
@@ -72,7 +72,7 @@ class VectorMathTest {
     private static float sigmoid(float value) {
         float[] values = new float[VectorMath.LANES];
         values[0] = value;
-        VectorMath.activate(values, 0, new float[VectorMath.LANES], 0, VectorMath.LANES, VectorMath.SIGMOID);
+        VectorMath.activate(values, 0, new float[VectorMath.LANES], 0, values, 0, VectorMath.LANES, VectorMath.SIGMOID);
         return values[0];
     }
 }
