@@ -15,6 +15,8 @@ final class DirectionPass {
     private final DirectionWeights weights;
     private final boolean reversed;
     private final DirectionState state;
+    /** [distinct rows of the input, gateWidth] where rows share them. */
+    private float[] projections = new float[0];
 
     DirectionPass(FusedCell cell, DirectionWeights weights, int direction) {
         this.cell = cell;
@@ -27,8 +29,12 @@ final class DirectionPass {
      * @param input [N, weights.inputWidth]
      * @param output [N, stride], this direction's columns are written
      */
-    void forward(PackedLayout layout, float[] input, float[] output, int stride) {
+    void forward(PackedLayout layout, LayerInput input, float[] output, int stride) {
         state.begin(weights.training, cell, layout.rows(), layout.sequences());
+        if (input.shared()) {
+            projections = Scratch.grown(projections, input.count(), state.gateWidth);
+            project(input, 0, input.count(), projections);
+        }
         for (int s = 0; s < layout.steps(); ) {
             int end = projectFrom(layout, s, input);
             for (; s < end; s++) {
@@ -59,7 +65,7 @@ final class DirectionPass {
      *
      * @return the first step that is not projected yet
      */
-    private int projectFrom(PackedLayout layout, int s, float[] input) {
+    private int projectFrom(PackedLayout layout, int s, LayerInput input) {
         int end = s;
         int rows = 0;
         while (end < layout.steps() && rows < PROJECTED_ROWS) {
@@ -68,16 +74,22 @@ final class DirectionPass {
         }
         int first = step(layout, reversed ? end - 1 : s).first();
         state.beginRows(cell, first, rows);
-        weights.packedInput.multiply(
-                input,
-                first * weights.inputWidth,
-                weights.inputWidth,
-                rows,
-                state.preActivations,
-                state.preActivation(first),
-                state.gateWidth,
-                false);
+        if (input.shared()) {
+            int width = state.gateWidth;
+            for (int row = first; row < first + rows; row++) {
+                System.arraycopy(
+                        projections, input.rows()[row] * width, state.preActivations, state.preActivation(row), width);
+            }
+        } else {
+            project(input, first, rows, state.preActivations);
+        }
         return end;
+    }
+
+    /** Projects rows of the values of an input to the start of an array. */
+    private void project(LayerInput input, int first, int rows, float[] target) {
+        int width = weights.inputWidth;
+        weights.packedInput.multiply(input.values(), first * width, width, rows, target, 0, state.gateWidth, false);
     }
 
     /**
@@ -90,7 +102,7 @@ final class DirectionPass {
      * @param accumulate whether to add to the input gradient or overwrite it
      */
     record LayerArrays(
-            float[] input,
+            LayerInput input,
             float[] output,
             float[] outputGradient,
             int stride,
@@ -155,7 +167,7 @@ final class DirectionPass {
             int count = Math.min(TransposedProduct.BLOCK, first + rows - n);
             int recurrentRow = gradient.firstRecurrentRow;
             products.begin(count, recurrentRow + TransposedProduct.rows(weights.width));
-            products.take(0, arrays.input, 0, inputWidth, null, n, weights.inputDepth);
+            products.take(0, arrays.input.values(), 0, inputWidth, arrays.input.rows(), n, weights.inputDepth);
             products.take(recurrentRow, arrays.output, state.column, arrays.stride, previousRows, n, weights.width);
             products.accumulate(0, state.gates, n, gradient.gates);
             if (cell.separateRecurrent()) {

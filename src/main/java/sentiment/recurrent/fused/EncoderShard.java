@@ -20,15 +20,17 @@ public final class EncoderShard {
     /** Made at the first backward pass: scoring needs none. */
     private ShardGradient gradient;
 
-    private PackedLayout layout;
-    private int[] packedIds;
-    private int[] members;
+    private final WordInput words;
+
+    private PackedShard shard;
     private DropoutMasks masks = DropoutMasks.NONE;
-    /** [layer] what it reads: embeddings [N, E padded], then the output below it [N, outputWidth], after dropout. */
-    private final float[][] inputs;
+    /** [layer] what it reads: word vectors, then the output below it, after dropout. */
+    private final LayerInput[] inputs;
+    /** [layer] its output after dropout [N, outputWidth]. */
+    private final float[][] masked;
     /** [layer] what it gives, [N, outputWidth], before dropout. */
     private final float[][] outputs;
-    /** [layer] gradient of its input. */
+    /** [layer] gradient of its input, but for the first. */
     private final float[][] inputGradients;
     /** [N, outputWidth] gradient of the last layer's output. */
     private float[] topGradient = new float[0];
@@ -46,7 +48,9 @@ public final class EncoderShard {
             }
         }
         pooling = FusedPooling.of(shape.pooling(), weights.outputWidth(), weights.directionWidth());
-        inputs = new float[shape.layers()][0];
+        words = new WordInput(shape.inputSize(), weights.directions[0][0].inputWidth);
+        inputs = new LayerInput[shape.layers()];
+        masked = new float[shape.layers()][0];
         outputs = new float[shape.layers()][0];
         inputGradients = new float[shape.layers()][0];
     }
@@ -68,32 +72,22 @@ public final class EncoderShard {
             DropoutMasks masks,
             TokenVectors perturbation,
             float[] vectorsOut) {
-        this.members = members;
+        shard = PackedShard.of(ids, members);
         this.masks = masks;
-        int[][] own = new int[members.length][];
-        Arrays.setAll(own, i -> ids[members[i]]);
-        layout = PackedLayout.of(
-                Arrays.stream(own).mapToInt(review -> review.length).toArray());
-        packedIds = layout.pack(own);
-        gather(embedding);
-        if (perturbation != null) {
-            perturb(perturbation);
-        }
+        PackedLayout layout = shard.layout();
         int width = weights.outputWidth();
         for (int layer = 0; layer < shape.layers(); layer++) {
-            if (layer > 0) {
-                inputs[layer] = masked(layer - 1, outputs[layer - 1], inputs[layer]);
-            }
+            inputs[layer] = layer == 0 ? words.gather(shard, embedding, masks, perturbation) : masked(layer - 1);
             outputs[layer] = Scratch.grown(outputs[layer], layout.rows(), width);
             for (DirectionPass pass : passes[layer]) {
                 pass.forward(layout, inputs[layer], outputs[layer], width);
             }
         }
-        vectors = Scratch.grown(vectors, layout.sequences(), width);
+        vectors = Scratch.grown(vectors, shard.size(), width);
         pooling.forward(layout, outputs[shape.layers() - 1], weights.attention, vectors);
         maskReviews();
-        for (int b = 0; b < layout.sequences(); b++) {
-            weights.unpad(vectors, b * width, vectorsOut, position(b) * shape.outputSize());
+        for (int b = 0; b < shard.size(); b++) {
+            weights.unpad(vectors, b * width, vectorsOut, shard.position(b) * shape.outputSize());
         }
     }
 
@@ -110,31 +104,32 @@ public final class EncoderShard {
             gradient = new ShardGradient(weights);
         }
         gradient.clear();
-        Arrays.fill(vectors, 0, layout.sequences() * width, 0f);
-        for (int b = 0; b < layout.sequences(); b++) {
-            weights.pad(vectorGradient, position(b) * shape.outputSize(), vectors, b * width);
+        Arrays.fill(vectors, 0, shard.size() * width, 0f);
+        for (int b = 0; b < shard.size(); b++) {
+            weights.pad(vectorGradient, shard.position(b) * shape.outputSize(), vectors, b * width);
         }
         maskReviews();
-        topGradient = Scratch.grown(topGradient, layout.rows(), width);
-        Arrays.fill(topGradient, 0, layout.rows() * width, 0f);
+        topGradient = Scratch.grown(topGradient, shard.rows(), width);
+        Arrays.fill(topGradient, 0, shard.rows() * width, 0f);
         int top = shape.layers() - 1;
-        pooling.backward(layout, outputs[top], weights.attention, vectors, topGradient, gradient.attention);
+        pooling.backward(shard.layout(), outputs[top], weights.attention, vectors, topGradient, gradient.attention);
         for (int layer = top; layer >= 0; layer--) {
             boolean wanted = layer > 0 || embeddingGradient != null || tokenGradient != null;
             backward(layer, layer == top ? topGradient : inputGradients[layer + 1], width, wanted);
         }
         if (tokenGradient != null) {
-            collect(tokenGradient);
+            words.collect(shard, tokenGradient);
         }
         if (embeddingGradient != null) {
-            scatter(embeddingGradient);
+            words.scatter(shard, masks, embeddingGradient);
         }
     }
 
     private void backward(int layer, float[] outputGradient, int width, boolean inputGradientWanted) {
-        int inputWidth = weights.directions[layer][0].inputWidth;
-        if (inputGradientWanted) {
-            inputGradients[layer] = Scratch.grown(inputGradients[layer], layout.rows(), inputWidth);
+        if (layer > 0) {
+            inputGradients[layer] = Scratch.grown(inputGradients[layer], shard.rows(), width);
+        } else if (inputGradientWanted) {
+            inputGradients[0] = words.gradient(shard);
         }
         for (int direction = 0; direction < shape.directions(); direction++) {
             DirectionPass.LayerArrays arrays = new DirectionPass.LayerArrays(
@@ -144,7 +139,7 @@ public final class EncoderShard {
                     width,
                     inputGradientWanted ? inputGradients[layer] : null,
                     direction > 0);
-            passes[layer][direction].backward(layout, arrays, gradient.directions[layer][direction], products);
+            passes[layer][direction].backward(shard.layout(), arrays, gradient.directions[layer][direction], products);
         }
         if (layer > 0) {
             maskHidden(layer - 1, inputGradients[layer]);
@@ -161,56 +156,23 @@ public final class EncoderShard {
         gradient.addTo(flat);
     }
 
-    private void gather(float[] embedding) {
-        int dimension = shape.inputSize();
-        int inputWidth = weights.directions[0][0].inputWidth;
-        float[] input = Scratch.grown(inputs[0], layout.rows(), inputWidth);
-        inputs[0] = input;
-        forEachRow((row, sequence, step) -> {
-            System.arraycopy(embedding, packedIds[row] * dimension, input, row * inputWidth, dimension);
-            Arrays.fill(input, row * inputWidth + dimension, (row + 1) * inputWidth, 0f);
-            masks.embedding(input, row * inputWidth, dimension, sequence, step);
-        });
-    }
-
-    private void perturb(TokenVectors perturbation) {
-        int inputWidth = weights.directions[0][0].inputWidth;
-        forEachRow((row, sequence, step) -> perturbation.addTo(sequence, step, inputs[0], row * inputWidth));
-    }
-
-    private void collect(TokenVectors tokenGradient) {
-        int inputWidth = weights.directions[0][0].inputWidth;
-        forEachRow((row, sequence, step) -> tokenGradient.set(sequence, step, inputGradients[0], row * inputWidth));
-    }
-
-    /** Masks the input's gradient in place, so nobody may want it unmasked afterwards. */
-    private void scatter(EmbeddingGradient embeddingGradient) {
-        int inputWidth = weights.directions[0][0].inputWidth;
-        float[] gradient = inputGradients[0];
-        forEachRow((row, sequence, step) -> {
-            masks.embedding(gradient, row * inputWidth, shape.inputSize(), sequence, step);
-            embeddingGradient.add(packedIds[row], gradient, row * inputWidth);
-        });
-    }
-
-    /** The output itself, or a copy after dropout: the layer below still needs its own output whole. */
-    private float[] masked(int layer, float[] output, float[] scratch) {
-        if (masks.rates().hidden() == 0) {
-            return output;
+    /** A layer's output itself, or a copy after dropout: the layer still needs its own output whole. */
+    private LayerInput masked(int layer) {
+        float[] output = outputs[layer];
+        if (masks.rates().hidden() > 0) {
+            masked[layer] = Scratch.grown(masked[layer], shard.rows(), weights.outputWidth());
+            System.arraycopy(output, 0, masked[layer], 0, shard.rows() * weights.outputWidth());
+            maskHidden(layer, masked[layer]);
+            output = masked[layer];
         }
-        int size = layout.rows() * weights.outputWidth();
-        float[] copy =
-                scratch == output ? new float[size] : Scratch.grown(scratch, layout.rows(), weights.outputWidth());
-        System.arraycopy(output, 0, copy, 0, size);
-        maskHidden(layer, copy);
-        return copy;
+        return new LayerInput(output, null, shard.rows());
     }
 
     private void maskHidden(int layer, float[] values) {
         if (masks.rates().hidden() == 0) {
             return;
         }
-        forEachRow((row, sequence, step) -> {
+        shard.forEachRow((row, sequence, step) -> {
             for (int direction = 0; direction < shape.directions(); direction++) {
                 int offset = row * weights.outputWidth() + direction * weights.directionWidth();
                 masks.hidden(values, offset, shape.hiddenSize(), layer, direction, sequence, step);
@@ -219,28 +181,11 @@ public final class EncoderShard {
     }
 
     private void maskReviews() {
-        for (int b = 0; b < layout.sequences(); b++) {
+        for (int b = 0; b < shard.size(); b++) {
             for (int direction = 0; direction < shape.directions(); direction++) {
                 int offset = b * weights.outputWidth() + direction * weights.directionWidth();
-                masks.review(vectors, offset, shape.hiddenSize(), direction, position(b));
+                masks.review(vectors, offset, shape.hiddenSize(), direction, shard.position(b));
             }
         }
-    }
-
-    /** The position in the whole batch of the shard's b-th longest review. */
-    private int position(int b) {
-        return members[layout.order()[b]];
-    }
-
-    private void forEachRow(RowAction action) {
-        for (int t = 0; t < layout.steps(); t++) {
-            for (int b = 0; b < layout.batchSizes()[t]; b++) {
-                action.accept(layout.offsets()[t] + b, position(b), t);
-            }
-        }
-    }
-
-    private interface RowAction {
-        void accept(int row, int sequence, int step);
     }
 }

@@ -1,7 +1,9 @@
 package sentiment.recurrent.fused;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import sentiment.batch.PackedLayout;
+import sentiment.recurrent.DropoutMasks;
 import sentiment.recurrent.EmbeddingGradient;
 import sentiment.recurrent.EncoderShape;
 
@@ -17,10 +19,9 @@ public final class LanguageModelShard {
     private final SampledSoftmax softmax;
     private final TransposedProduct products = new TransposedProduct();
     private final ShardGradient gradient;
-    private float[] input = new float[0];
+    private final WordInput words;
     private float[] hidden = new float[0];
     private float[] hiddenGradient = new float[0];
-    private float[] inputGradient = new float[0];
 
     /** @param weights of an encoder of one layer */
     public LanguageModelShard(FusedWeights weights) {
@@ -31,6 +32,7 @@ public final class LanguageModelShard {
         Arrays.setAll(passes, direction -> new DirectionPass(cell, weights.directions[0][direction], direction));
         softmax = new SampledSoftmax(shape.hiddenSize());
         gradient = new ShardGradient(weights);
+        words = new WordInput(shape.inputSize(), weights.directions[0][0].inputWidth);
     }
 
     /**
@@ -51,15 +53,12 @@ public final class LanguageModelShard {
             WordSample sample,
             EmbeddingGradient embeddingGradient,
             EmbeddingGradient outputGradient) {
-        PackedLayout layout =
-                PackedLayout.of(Arrays.stream(ids).mapToInt(text -> text.length).toArray());
-        int[] packedIds = layout.pack(ids);
+        PackedShard shard = PackedShard.of(ids, IntStream.range(0, ids.length).toArray());
+        PackedLayout layout = shard.layout();
         int width = weights.outputWidth();
-        int inputWidth = weights.directions[0][0].inputWidth;
-        gather(packedIds, embedding, inputWidth);
+        LayerInput input = words.gather(shard, embedding, DropoutMasks.NONE, null);
         hidden = Scratch.grown(hidden, layout.rows(), width);
         hiddenGradient = Scratch.grown(hiddenGradient, layout.rows(), width);
-        inputGradient = Scratch.grown(inputGradient, layout.rows(), inputWidth);
         gradient.clear();
         softmax.begin(sample);
         for (int direction = 0; direction < passes.length; direction++) {
@@ -74,23 +73,12 @@ public final class LanguageModelShard {
                     outputs,
                     hiddenGradient,
                     outputGradient);
-            DirectionPass.LayerArrays arrays =
-                    new DirectionPass.LayerArrays(input, hidden, hiddenGradient, width, inputGradient, direction > 0);
+            DirectionPass.LayerArrays arrays = new DirectionPass.LayerArrays(
+                    input, hidden, hiddenGradient, width, words.gradient(shard), direction > 0);
             passes[direction].backward(layout, arrays, gradient.directions[0][direction], products);
         }
         softmax.addSampleGradient(sample, outputGradient);
-        for (int row = 0; row < packedIds.length; row++) {
-            embeddingGradient.add(packedIds[row], inputGradient, row * inputWidth);
-        }
-    }
-
-    private void gather(int[] packedIds, float[] embedding, int inputWidth) {
-        int dimension = shape.inputSize();
-        input = Scratch.grown(input, packedIds.length, inputWidth);
-        for (int row = 0; row < packedIds.length; row++) {
-            System.arraycopy(embedding, packedIds[row] * dimension, input, row * inputWidth, dimension);
-            Arrays.fill(input, row * inputWidth + dimension, (row + 1) * inputWidth, 0f);
-        }
+        words.scatter(shard, DropoutMasks.NONE, embeddingGradient);
     }
 
     /** Adds the weight gradient of another shard's last texts to that of its own. */

@@ -2,6 +2,7 @@ package sentiment.recurrent.fused;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,42 @@ class ScoringTest {
                     .toArray(int[][]::new);
             assertArrayEquals(encode(trainer, shape, embedding, ids), encode(scorer, shape, embedding, ids));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RNN,false", "GRU,true", "LSTM,false", "LSTM,true"})
+    void aRepeatedWordGivesTheBitsOfDifferentWordsWithItsVector(Cell cell, boolean training) {
+        EncoderShape shape = new EncoderShape(cell, DIMENSION, 20, 1, true, Pooling.MAX);
+        Random random = new Random(4);
+        FusedWeights weights = new FusedWeights(shape);
+        weights.load(random(weights.layout.size(), random), training);
+        float[] embedding = random(WORDS * DIMENSION, random);
+        int[][] ids = IntStream.range(0, 9)
+                .mapToObj(i -> random.ints(1 + random.nextInt(60), 1, WORDS).toArray())
+                .toArray(int[][]::new);
+        int[] all = Arrays.stream(ids).flatMapToInt(Arrays::stream).toArray();
+        float[] ofTokens = new float[all.length * DIMENSION];
+        for (int i = 0; i < all.length; i++) {
+            System.arraycopy(embedding, all[i] * DIMENSION, ofTokens, i * DIMENSION, DIMENSION);
+        }
+        int[] next = {0};
+        int[][] distinct = Arrays.stream(ids)
+                .map(review -> Arrays.stream(review).map(word -> next[0]++).toArray())
+                .toArray(int[][]::new);
+        EncoderShard shard = new EncoderShard(weights);
+        float[] repeated = encode(shard, shape, embedding, ids);
+        float[] gradient = new float[weights.layout.size()];
+        float[] gradientOfDistinct = gradient.clone();
+        if (training) {
+            shard.backward(repeated, null, null);
+            shard.addGradientTo(gradient);
+        }
+        assertArrayEquals(encode(shard, shape, ofTokens, distinct), repeated);
+        if (training) {
+            shard.backward(repeated, null, null);
+            shard.addGradientTo(gradientOfDistinct);
+        }
+        assertArrayEquals(gradientOfDistinct, gradient);
     }
 
     private static float[] encode(EncoderShard shard, EncoderShape shape, float[] embedding, int[][] ids) {
