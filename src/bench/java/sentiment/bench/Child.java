@@ -28,7 +28,9 @@ final class Child implements AutoCloseable {
         ProcessBuilder builder = who.onLibtorch()
                 ? java(LIBTORCH, LibtorchTasks.class, List.of(work.name(), who.toString(), mode.name()))
                 : java(ownClassPath(), OurTasks.class, List.of(work.name(), who.toString(), mode.name()));
-        builder.environment().put("OMP_NUM_THREADS", Integer.toString(work.threads()));
+        // As the launcher starts it: the engine's threads are its own, and ND4J's would wait on their processors.
+        int nativeThreads = who == Who.OURS ? 1 : work.threads();
+        builder.environment().put("OMP_NUM_THREADS", Integer.toString(nativeThreads));
         process = builder.redirectError(log.toFile()).start();
         answers = process.inputReader(StandardCharsets.UTF_8);
         orders = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
