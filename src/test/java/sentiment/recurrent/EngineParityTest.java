@@ -36,16 +36,26 @@ class EngineParityTest {
                 new EncoderShape(Cell.GRU, 70, 160, 1, true, Pooling.ATTENTION));
     }
 
-    record Result(float[] vectors, float[] gradient, float[] embedding) {}
+    record Result(float[] vectors, float[] gradient, float[] embedding, float[] tokens) {}
 
     @ParameterizedTest
     @MethodSource("encoders")
     void fusedEqualsNdArray(EncoderShape shape) {
+        assertEqualWith(new DropoutRates(0.2, 0.3, 0.3), shape);
+    }
+
+    @ParameterizedTest
+    @MethodSource("encoders")
+    void fusedEqualsNdArrayWhereTokensOfAWordAreTheSame(EncoderShape shape) {
+        assertEqualWith(new DropoutRates(0, 0.3, 0.3), shape);
+    }
+
+    private static void assertEqualWith(DropoutRates rates, EncoderShape shape) {
         Random random = new Random(3);
         float[] table = Encoders.uniform(random, VOCABULARY * SIZE, 1);
         float[] parameters = Encoders.uniform(random, ParameterLayout.of(shape).size(), 0.5);
-        int[][] ids = Encoders.batch(random, VOCABULARY, 4, 1, 17, 9, 9, 2, 17, 30);
-        DropoutMasks masks = new DropoutMasks(new DropoutRates(0.2, 0.3, 0.3), 5);
+        int[][] ids = Encoders.batch(random, VOCABULARY, 4, 1, 17, 9, 9, 2, 17, 30, 60);
+        DropoutMasks masks = new DropoutMasks(rates, 5);
         try (SequenceEngine fused = new FusedEngine(shape, table, 2);
                 SequenceEngine plain = NdArrayEngine.over(shape, table)) {
             // Twice: the second run must not see anything the first one left.
@@ -55,6 +65,7 @@ class EngineParityTest {
             assertArrayEquals(expected.vectors, actual.vectors, 2e-5f);
             assertArrayEquals(expected.gradient, actual.gradient, 2e-4f);
             assertArrayEquals(expected.embedding, actual.embedding, 2e-4f);
+            assertArrayEquals(expected.tokens, actual.tokens, 2e-4f);
         }
     }
 
@@ -199,8 +210,8 @@ class EngineParityTest {
         Random random = new Random(8);
         float[] table = Encoders.uniform(random, VOCABULARY * SIZE, 1);
         float[] parameters = Encoders.uniform(random, ParameterLayout.of(shape).size(), 0.5);
-        int[][] ids = Encoders.batch(random, VOCABULARY, 30, 20, 10);
-        int[][] wrong = {{VOCABULARY}, {VOCABULARY}, ids[0]};
+        int[][] ids = Encoders.batch(random, VOCABULARY, 90, 80, 70);
+        int[][] wrong = {{ids[1][9], VOCABULARY}, {ids[2][9], VOCABULARY}, ids[0]};
         try (SequenceEngine engine = new FusedEngine(shape, table, 3)) {
             Result before = run(engine, shape, parameters, ids, DropoutMasks.NONE);
             INDArray flat = Nd4j.createFromArray(parameters);
@@ -211,6 +222,15 @@ class EngineParityTest {
             assertArrayEquals(before.vectors, after.vectors);
             assertArrayEquals(before.gradient, after.gradient);
         }
+    }
+
+    /** The tokens of the longest review. */
+    private static float[] longest(int[][] ids, TokenVectors tokens) {
+        int longest = 0;
+        for (int b = 1; b < ids.length; b++) {
+            longest = ids[b].length > ids[longest].length ? b : longest;
+        }
+        return tokens.of(longest);
     }
 
     private static Result run(
@@ -227,12 +247,13 @@ class EngineParityTest {
         INDArray weights = Nd4j.createFromArray(Encoders.uniform(random, (int) vectors.length(), 1))
                 .reshape(vectors.shape());
         EmbeddingGradient embedding = new EmbeddingGradient(VOCABULARY, size);
-        engine.backward(weights, gradient, embedding);
+        TokenVectors tokens = new TokenVectors(ids, size);
+        engine.backward(weights, gradient, embedding, tokens);
         float[] dense = new float[VOCABULARY * size];
         for (int i = 0; i < embedding.size(); i++) {
             System.arraycopy(embedding.values(), i * size, dense, embedding.row(i) * size, size);
         }
         return new Result(
-                vectors.dup('c').data().asFloat(), gradient.dup('c').data().asFloat(), dense);
+                vectors.dup('c').data().asFloat(), gradient.dup('c').data().asFloat(), dense, longest(ids, tokens));
     }
 }

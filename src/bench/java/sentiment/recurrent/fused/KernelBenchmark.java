@@ -58,6 +58,8 @@ public class KernelBenchmark {
         columns = weights.gateWidth;
         state = new DirectionState(HIDDEN, columns, 0);
         state.begin(true, gates, 2 * rows, rows);
+        state.beginRows(gates, rows, rows);
+        fill(state.preActivations);
         fill(state.gates);
         fill(state.recurrent);
         // The second of two steps, all rows carried over.

@@ -26,7 +26,7 @@ final class DirectionPass {
     }
 
     /**
-     * @param input [N, weights.inputWidth]
+     * @param input as wide as weights.inputWidth
      * @param output [N, stride], this direction's columns are written
      */
     void forward(PackedLayout layout, LayerInput input, float[] output, int stride) {
@@ -78,7 +78,11 @@ final class DirectionPass {
             int width = state.gateWidth;
             for (int row = first; row < first + rows; row++) {
                 System.arraycopy(
-                        projections, input.rows()[row] * width, state.preActivations, state.preActivation(row), width);
+                        projections,
+                        input.places()[row] * width,
+                        state.preActivations,
+                        state.preActivation(row),
+                        width);
             }
         } else {
             project(input, first, rows, state.preActivations);
@@ -95,7 +99,7 @@ final class DirectionPass {
     /**
      * The arrays of a layer that a backward pass reads and writes.
      *
-     * @param input [N, weights.inputWidth]
+     * @param input that of the forward pass
      * @param output [N, stride]
      * @param outputGradient [N, stride]; this direction's columns are used up
      * @param inputGradient [N, weights.inputWidth], or {@code null} where nobody wants it
@@ -167,10 +171,10 @@ final class DirectionPass {
             int count = Math.min(TransposedProduct.BLOCK, first + rows - n);
             int recurrentRow = gradient.firstRecurrentRow;
             products.begin(count, recurrentRow + TransposedProduct.rows(weights.width));
-            products.take(0, arrays.input.values(), 0, inputWidth, arrays.input.rows(), n, weights.inputDepth);
+            products.take(0, arrays.input.values(), 0, inputWidth, arrays.input.places(), n, weights.inputDepth);
             products.take(recurrentRow, arrays.output, state.column, arrays.stride, previousRows, n, weights.width);
             products.accumulate(0, state.gates, n, gradient.gates);
-            if (cell.separateRecurrent()) {
+            if (gradient.recurrent != null) {
                 products.accumulate(recurrentRow, state.recurrent, n, gradient.recurrent);
             }
         }

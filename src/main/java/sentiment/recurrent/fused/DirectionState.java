@@ -20,9 +20,11 @@ final class DirectionState {
 
     /** [rows in work, gateWidth] input projection, to which the recurrent product is added: the gates before activation. */
     float[] preActivations = new float[0];
-    /** [N, gateWidth] activated gates, then their gradient; when scoring, in the place of their pre-activations. */
+    /** [N, gateWidth] activated gates, then their gradient; when scoring, the pre-activations' array. */
     float[] gates = new float[0];
-    /** [N or rows in work, gateWidth] the recurrent product where the cell keeps it apart (GRU), then its gradient; else the gates. */
+
+    private float[] keptGates = new float[0];
+    /** [N or rows in work, gateWidth] the recurrent product where the cell keeps it apart (GRU), then its gradient. */
     float[] recurrent = new float[0];
     /** [N or B, width] cell state (LSTM). */
     float[] cell = new float[0];
@@ -42,7 +44,8 @@ final class DirectionState {
         kept = keep;
         firstInWork = 0;
         if (keep) {
-            gates = Scratch.grown(gates, rows, gateWidth);
+            keptGates = Scratch.grown(keptGates, rows, gateWidth);
+            gates = keptGates;
             ensureRecurrent(cell, rows);
         }
         if (cell.hasCellState()) {

@@ -20,7 +20,7 @@ public final class EncoderShard {
     /** Made at the first backward pass: scoring needs none. */
     private ShardGradient gradient;
 
-    private final WordInput words;
+    private final WordInput wordInput;
 
     private PackedShard shard;
     private DropoutMasks masks = DropoutMasks.NONE;
@@ -30,7 +30,7 @@ public final class EncoderShard {
     private final float[][] masked;
     /** [layer] what it gives, [N, outputWidth], before dropout. */
     private final float[][] outputs;
-    /** [layer] gradient of its input, but for the first. */
+    /** [layer] gradient of its input; the first's is that of the word vectors. */
     private final float[][] inputGradients;
     /** [N, outputWidth] gradient of the last layer's output. */
     private float[] topGradient = new float[0];
@@ -48,7 +48,7 @@ public final class EncoderShard {
             }
         }
         pooling = FusedPooling.of(shape.pooling(), weights.outputWidth(), weights.directionWidth());
-        words = new WordInput(shape.inputSize(), weights.directions[0][0].inputWidth);
+        wordInput = new WordInput(shape.inputSize(), weights.directions[0][0].inputWidth);
         inputs = new LayerInput[shape.layers()];
         masked = new float[shape.layers()][0];
         outputs = new float[shape.layers()][0];
@@ -77,7 +77,7 @@ public final class EncoderShard {
         PackedLayout layout = shard.layout();
         int width = weights.outputWidth();
         for (int layer = 0; layer < shape.layers(); layer++) {
-            inputs[layer] = layer == 0 ? words.gather(shard, embedding, masks, perturbation) : masked(layer - 1);
+            inputs[layer] = layer == 0 ? wordInput.gather(shard, embedding, masks, perturbation) : masked(layer - 1);
             outputs[layer] = Scratch.grown(outputs[layer], layout.rows(), width);
             for (DirectionPass pass : passes[layer]) {
                 pass.forward(layout, inputs[layer], outputs[layer], width);
@@ -118,10 +118,10 @@ public final class EncoderShard {
             backward(layer, layer == top ? topGradient : inputGradients[layer + 1], width, wanted);
         }
         if (tokenGradient != null) {
-            words.collect(shard, tokenGradient);
+            wordInput.collect(shard, tokenGradient);
         }
         if (embeddingGradient != null) {
-            words.scatter(shard, masks, embeddingGradient);
+            wordInput.scatter(shard, masks, embeddingGradient);
         }
     }
 
@@ -129,7 +129,7 @@ public final class EncoderShard {
         if (layer > 0) {
             inputGradients[layer] = Scratch.grown(inputGradients[layer], shard.rows(), width);
         } else if (inputGradientWanted) {
-            inputGradients[0] = words.gradient(shard);
+            inputGradients[0] = wordInput.gradient(shard);
         }
         for (int direction = 0; direction < shape.directions(); direction++) {
             DirectionPass.LayerArrays arrays = new DirectionPass.LayerArrays(

@@ -15,7 +15,7 @@ interface FusedCell {
         };
     }
 
-    /** Whether the recurrent product goes to {@link DirectionState#recurrent} instead of onto the gates. */
+    /** Whether the recurrent product goes to {@link DirectionState#recurrent} instead of onto {@link DirectionState#preActivations}. */
     default boolean separateRecurrent() {
         return false;
     }

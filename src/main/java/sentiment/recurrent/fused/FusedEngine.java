@@ -97,7 +97,9 @@ public final class FusedEngine implements SequenceEngine {
             }
         }
         Arrays.fill(flat, 0f);
-        shards.get(0).addGradientTo(flat);
+        if (active > 0) {
+            shards.get(0).addGradientTo(flat);
+        }
         HeapCopies.write(flat, parameterGradient);
     }
 

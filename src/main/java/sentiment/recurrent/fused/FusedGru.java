@@ -29,20 +29,22 @@ final class FusedGru implements FusedCell {
 
     private static void forwardRow(
             DirectionState state, DirectionWeights weights, int row, int previous, float[] output, int out) {
-        float[] sums = state.preActivations;
+        float[] preActivations = state.preActivations;
         float[] gates = state.gates;
         float[] recurrent = state.recurrent;
         int width = state.width;
-        int sum = state.preActivation(row);
+        int pr = state.preActivation(row);
         int gate = state.gate(row);
         int gz = gate + width;
         int gn = gz + width;
-        VectorMath.add(recurrent, gate, sums, sum, 2 * width);
-        VectorMath.activate(sums, sum, weights.bias, 0, gates, gate, 2 * width, VectorMath.SIGMOID);
+        VectorMath.add(recurrent, gate, preActivations, pr, 2 * width);
+        VectorMath.activate(preActivations, pr, weights.bias, 0, gates, gate, 2 * width, VectorMath.SIGMOID);
         for (int j = 0; j < width; j += VectorMath.LANES) {
             FloatVector product = load(recurrent, gn + j).add(load(weights.recurrentBias, j));
             product.intoArray(recurrent, gn + j);
-            load(gates, gate + j).fma(product, load(sums, sum + 2 * width + j)).intoArray(gates, gn + j);
+            load(gates, gate + j)
+                    .fma(product, load(preActivations, pr + 2 * width + j))
+                    .intoArray(gates, gn + j);
         }
         VectorMath.activate(gates, gn, weights.bias, 2 * width, gates, gn, width, VectorMath.TANH);
         for (int j = 0; j < width; j += VectorMath.LANES) {

@@ -25,7 +25,7 @@ final class FusedLstm implements FusedCell {
             DirectionState state, float[] bias, int row, int cell, int previous, float[] output, int out) {
         float[] gates = state.gates;
         int width = state.width;
-        int sum = state.preActivation(row);
+        int pi = state.preActivation(row);
         int gi = state.gate(row);
         int gf = gi + width;
         int gg = gf + width;
@@ -33,7 +33,7 @@ final class FusedLstm implements FusedCell {
         for (int gate = 0; gate < 4; gate++) {
             float slope = gate == 2 ? VectorMath.TANH : VectorMath.SIGMOID;
             int offset = gate * width;
-            VectorMath.activate(state.preActivations, sum + offset, bias, offset, gates, gi + offset, width, slope);
+            VectorMath.activate(state.preActivations, pi + offset, bias, offset, gates, gi + offset, width, slope);
         }
         for (int j = 0; j < width; j += VectorMath.LANES) {
             FloatVector c = load(gates, gi + j).mul(load(gates, gg + j));

@@ -10,9 +10,10 @@ final class FusedRnn implements FusedCell {
     @Override
     public void forward(DirectionState state, StepRows step, DirectionWeights weights, float[] output, int stride) {
         for (int r = 0; r < step.count(); r++) {
-            int sum = state.preActivation(step.first() + r);
+            int preActivation = state.preActivation(step.first() + r);
             int out = (step.first() + r) * stride + state.column;
-            VectorMath.activate(state.preActivations, sum, weights.bias, 0, output, out, state.width, VectorMath.TANH);
+            VectorMath.activate(
+                    state.preActivations, preActivation, weights.bias, 0, output, out, state.width, VectorMath.TANH);
         }
     }
 

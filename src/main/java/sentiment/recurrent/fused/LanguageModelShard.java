@@ -19,7 +19,7 @@ public final class LanguageModelShard {
     private final SampledSoftmax softmax;
     private final TransposedProduct products = new TransposedProduct();
     private final ShardGradient gradient;
-    private final WordInput words;
+    private final WordInput wordInput;
     private float[] hidden = new float[0];
     private float[] hiddenGradient = new float[0];
 
@@ -32,7 +32,7 @@ public final class LanguageModelShard {
         Arrays.setAll(passes, direction -> new DirectionPass(cell, weights.directions[0][direction], direction));
         softmax = new SampledSoftmax(shape.hiddenSize());
         gradient = new ShardGradient(weights);
-        words = new WordInput(shape.inputSize(), weights.directions[0][0].inputWidth);
+        wordInput = new WordInput(shape.inputSize(), weights.directions[0][0].inputWidth);
     }
 
     /**
@@ -56,7 +56,7 @@ public final class LanguageModelShard {
         PackedShard shard = PackedShard.of(ids, IntStream.range(0, ids.length).toArray());
         PackedLayout layout = shard.layout();
         int width = weights.outputWidth();
-        LayerInput input = words.gather(shard, embedding, DropoutMasks.NONE, null);
+        LayerInput input = wordInput.gather(shard, embedding, DropoutMasks.NONE, null);
         hidden = Scratch.grown(hidden, layout.rows(), width);
         hiddenGradient = Scratch.grown(hiddenGradient, layout.rows(), width);
         gradient.clear();
@@ -74,11 +74,11 @@ public final class LanguageModelShard {
                     hiddenGradient,
                     outputGradient);
             DirectionPass.LayerArrays arrays = new DirectionPass.LayerArrays(
-                    input, hidden, hiddenGradient, width, words.gradient(shard), direction > 0);
+                    input, hidden, hiddenGradient, width, wordInput.gradient(shard), direction > 0);
             passes[direction].backward(layout, arrays, gradient.directions[0][direction], products);
         }
         softmax.addSampleGradient(sample, outputGradient);
-        words.scatter(shard, DropoutMasks.NONE, embeddingGradient);
+        wordInput.scatter(shard, DropoutMasks.NONE, embeddingGradient);
     }
 
     /** Adds the weight gradient of another shard's last texts to that of its own. */

@@ -6,7 +6,7 @@ import static sentiment.recurrent.fused.VectorMath.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The innermost products: a few rows of the left-hand side by a panel of a {@link PackedMatrix}, all sums in registers
+ * The innermost products: a few rows of the left-hand side by a panel, [length, {@link #PANEL}] row-major, all sums in registers
  * while k runs. Every method sums over k in the same order.
  *
  * <p>In all of them {@code a0} is the first row's first value, {@code aStep} the distance of its values (else 1), {@code panel}
@@ -154,7 +154,7 @@ final class PanelKernel {
         c21.intoArray(c, c0 + 2 * cStride + LANES);
     }
 
-    /** One row by four panels: enough sums at once to hide the latency of each, and each in the order of {@link #six}. */
+    /** One row by four panels: enough sums at once to hide the latency of each, and each in the order of {@link #tall}. */
     static void oneByFour(
             float[] a, int a0, float[] panels, int panel, int length, float[] start, int s0, float[] c, int c0) {
         FloatVector c00 = FloatVector.fromArray(SPECIES, start, s0);

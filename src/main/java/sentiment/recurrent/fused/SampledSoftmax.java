@@ -21,7 +21,7 @@ final class SampledSoftmax {
     private float[] logits = new float[0];
     private float[] states = new float[0];
     private final float[] move;
-    /** [K, width] gradient of the sample's output vectors. */
+    /** Gradient of the sample's output vectors, a row each; no bias is wanted of it. */
     private WeightGradient sampleGradient;
 
     private double loss;

@@ -17,6 +17,9 @@ final class TransposedProduct {
     /** Rows that a product takes at most. */
     static final int BLOCK = 256;
 
+    /** Rows that a kernel sums over: as many as the panel in the first-level cache has. */
+    private static final int DEPTH = PackedMatrix.BLOCK;
+
     /** [columns of a / TALL][BLOCK][TALL]. */
     private float[] tiles = new float[0];
     /** [BLOCK, PANEL] of b. */
@@ -33,7 +36,7 @@ final class TransposedProduct {
      * Makes room for a.
      *
      * @param count its rows, {@link #BLOCK} at most
-     * @param columns a sum of {@link #rows}
+     * @param columns its columns, with those that fill up tiles: see {@link #rows}
      */
     void begin(int count, int columns) {
         this.count = count;
@@ -43,43 +46,53 @@ final class TransposedProduct {
     /**
      * Takes some columns of a.
      *
-     * @param column of c's rows the first that belongs to them, which begins a tile
+     * @param column the first of them in a; it begins a tile
      * @param source their row k lies at {@code offset + rowsOfSource[first + k] * stride}, and is zero where that is -1; {@code null}
      *     means row {@code first + k} itself
      */
     void take(int column, float[] source, int offset, int stride, int[] rowsOfSource, int first, int columns) {
         for (int k = 0; k < count; k++) {
             int row = rowsOfSource == null ? first + k : rowsOfSource[first + k];
-            takeRow(column, k, source, offset + row * stride, row < 0 ? 0 : columns, columns);
+            int tile = column * BLOCK + k * TALL;
+            if (row < 0) {
+                clearRow(tile, columns);
+            } else {
+                copyRow(tile, source, offset + row * stride, columns);
+            }
         }
     }
 
-    /** Of the {@code columns} values of row k the first {@code present}; the others, and what fills the last tile, are zero. */
-    private void takeRow(int column, int k, float[] source, int from, int present, int columns) {
-        int whole = present - present % TALL;
-        int to = column * BLOCK + k * TALL;
-        for (int j = 0; j < whole; j += TALL, to += BLOCK * TALL) {
+    private void clearRow(int firstTile, int columns) {
+        for (int j = 0, tile = firstTile; j < columns; j += TALL, tile += BLOCK * TALL) {
+            Arrays.fill(tiles, tile, tile + TALL, 0f);
+        }
+    }
+
+    /** What fills the last tile is zero. */
+    private void copyRow(int firstTile, float[] source, int from, int columns) {
+        int whole = columns - columns % TALL;
+        int tile = firstTile;
+        for (int j = 0; j < whole; j += TALL, tile += BLOCK * TALL) {
             for (int i = 0; i < TALL; i++) {
-                tiles[to + i] = source[from + j + i];
+                tiles[tile + i] = source[from + j + i];
             }
         }
-        for (int j = whole; j < columns; j += TALL, to += BLOCK * TALL) {
-            int rest = Math.max(0, Math.min(TALL, present - j));
-            System.arraycopy(source, rest == 0 ? 0 : from + j, tiles, to, rest);
-            Arrays.fill(tiles, to + rest, to + TALL, 0f);
+        if (whole < columns) {
+            System.arraycopy(source, from + whole, tiles, tile, columns - whole);
+            Arrays.fill(tiles, tile + columns - whole, tile + TALL, 0f);
         }
     }
 
     /**
-     * Adds the product of b with the columns of a from {@code column} on, as many as c has rows.
+     * Adds the product of b with the columns of a from {@code column} on, as many as c has rows, and the sum of b to the bias.
      *
      * @param b [?, c.columns], row {@code first} belongs to the first of a
      */
     void accumulate(int column, float[] b, int first, WeightGradient c) {
         for (int j = 0; j < c.columns; j += PANEL) {
             takePanel(b, first * c.columns + j, c.columns, c.bias, j);
-            for (int k = 0; k < count; k += PackedMatrix.BLOCK) {
-                int depth = Math.min(PackedMatrix.BLOCK, count - k);
+            for (int k = 0; k < count; k += DEPTH) {
+                int depth = Math.min(DEPTH, count - k);
                 for (int i = 0; i < c.rows; i += TALL) {
                     int sums = j * c.rows + i * PANEL;
                     int tile = (column + i) * BLOCK + k * TALL;

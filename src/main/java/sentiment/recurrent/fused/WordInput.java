@@ -15,12 +15,16 @@ final class WordInput {
 
     private final int dimension;
     private final int width;
-    /** [N or distinct words, width]. */
+    /** [N or distinct words, width]; what lies beyond E takes no part in a product. */
     private float[] values = new float[0];
     /** [N, width]. */
     private float[] gradient = new float[0];
-    /** [V] a word's place among the distinct ones, or -1. */
+    /** [N] the distinct words as they come. */
+    private int[] words = new int[0];
+    /** [N] each row's place among them. */
     private int[] places = new int[0];
+    /** [V] a word's place among them, or -1. */
+    private int[] placeOfWord = new int[0];
 
     /**
      * @param dimension E
@@ -39,13 +43,11 @@ final class WordInput {
      */
     LayerInput gather(PackedShard shard, float[] embedding, DropoutMasks masks, TokenVectors perturbation) {
         if (masks.rates().embedding() == 0 && perturbation == null) {
-            int[] words = new int[shard.rows()];
-            int[] rows = new int[shard.rows()];
-            int distinct = distinct(shard.ids(), embedding.length / dimension, words, rows);
-            if (distinct <= MOST_DISTINCT * shard.rows()) {
-                copy(embedding, words, distinct);
-                return new LayerInput(values, rows, distinct);
-            }
+            int distinct = findDistinct(shard.ids(), embedding.length / dimension);
+            boolean shared = distinct <= MOST_DISTINCT * shard.rows();
+            int count = shared ? distinct : shard.rows();
+            copy(embedding, shared ? words : shard.ids(), count);
+            return new LayerInput(values, shared ? places : null, count);
         }
         copy(embedding, shard.ids(), shard.rows());
         shard.forEachRow((row, sequence, step) -> {
@@ -57,23 +59,28 @@ final class WordInput {
         return new LayerInput(values, null, shard.rows());
     }
 
-    /** Numbers distinct words as they come; returns how many there are. */
-    private int distinct(int[] ids, int vocabularySize, int[] words, int[] rows) {
-        if (places.length < vocabularySize) {
-            places = new int[vocabularySize];
-            Arrays.fill(places, -1);
+    /** Returns how many distinct words there are. */
+    private int findDistinct(int[] ids, int vocabularySize) {
+        words = Scratch.grown(words, ids.length, 1);
+        places = Scratch.grown(places, ids.length, 1);
+        if (placeOfWord.length < vocabularySize) {
+            placeOfWord = new int[vocabularySize];
+            Arrays.fill(placeOfWord, -1);
         }
         int count = 0;
-        for (int row = 0; row < ids.length; row++) {
-            int word = ids[row];
-            if (places[word] < 0) {
-                words[count] = word;
-                places[word] = count++;
+        try {
+            for (int row = 0; row < ids.length; row++) {
+                int word = ids[row];
+                if (placeOfWord[word] < 0) {
+                    placeOfWord[word] = count;
+                    words[count++] = word;
+                }
+                places[row] = placeOfWord[word];
             }
-            rows[row] = places[word];
-        }
-        for (int place = 0; place < count; place++) {
-            places[words[place]] = -1;
+        } finally {
+            for (int place = 0; place < count; place++) {
+                placeOfWord[words[place]] = -1;
+            }
         }
         return count;
     }
@@ -82,7 +89,6 @@ final class WordInput {
         values = Scratch.grown(values, count, width);
         for (int i = 0; i < count; i++) {
             System.arraycopy(embedding, words[i] * dimension, values, i * width, dimension);
-            Arrays.fill(values, i * width + dimension, (i + 1) * width, 0f);
         }
     }
 

@@ -23,7 +23,7 @@ class LanguageModelShardTest {
     private static final int DIMENSION = 5;
     private static final int HIDDEN = 7;
     private static final int UNKNOWN = 1;
-    private static final int[][] TEXTS = {{40, 3, 99, 3, 50, 7}, {98, 60, 4}, {70}};
+    private static final int[][] TEXTS = {{40, 3, 99, 3, 50, 3}, {98, 40, 4}, {40}};
     /** Of the words to foretell 99 and 98 stand in it. */
     private static final int[] OTHERS =
             IntStream.range(VOCABULARY - SAMPLE, VOCABULARY).toArray();

@@ -7,12 +7,14 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import sentiment.recurrent.Cell;
 import sentiment.recurrent.DropoutMasks;
 import sentiment.recurrent.EncoderShape;
+import sentiment.recurrent.ParameterLayout;
 import sentiment.recurrent.Pooling;
 
-/** Scoring forgets what only a backward pass needs, and nothing else. */
+/** A shard forgets what only a backward pass needs and projects repeated words once: no bit tells. */
 class ScoringTest {
     private static final int WORDS = 50;
     private static final int DIMENSION = 10;
@@ -37,6 +39,37 @@ class ScoringTest {
                     .toArray(int[][]::new);
             assertArrayEquals(encode(trainer, shape, embedding, ids), encode(scorer, shape, embedding, ids));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Cell.class)
+    void aShardThatScoredTrainsAsANewOne(Cell cell) {
+        EncoderShape shape = new EncoderShape(cell, DIMENSION, 20, 1, true, Pooling.MEAN);
+        Random random = new Random(5);
+        FusedWeights weights = new FusedWeights(shape);
+        float[] flat = random(weights.layout.size(), random);
+        float[] embedding = random(WORDS * DIMENSION, random);
+        int[][] ids = IntStream.range(0, 90)
+                .mapToObj(i -> random.ints(3, 1, WORDS).toArray())
+                .toArray(int[][]::new);
+        EncoderShard used = new EncoderShard(weights);
+        weights.load(flat, false);
+        encode(
+                used,
+                shape,
+                embedding,
+                IntStream.range(0, 300).mapToObj(i -> ids[0]).toArray(int[][]::new));
+        weights.load(flat, true);
+        assertArrayEquals(
+                gradient(new EncoderShard(weights), shape, embedding, ids), gradient(used, shape, embedding, ids));
+    }
+
+    private static float[] gradient(EncoderShard shard, EncoderShape shape, float[] embedding, int[][] ids) {
+        float[] vectors = encode(shard, shape, embedding, ids);
+        shard.backward(vectors, null, null);
+        float[] gradient = new float[ParameterLayout.of(shape).size()];
+        shard.addGradientTo(gradient);
+        return gradient;
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ class TransposedProductTest {
     void rowsAreGatheredAndMissingOnesCountAsZero(int rows) {
         Random random = new Random(rows);
         int[] rowsOfA = random.ints(rows, -1, rows).toArray();
-        rowsOfA[0] = -1;
+        rowsOfA[first(rows)] = -1;
         assertProduct(random, rowsOfA, rows);
     }
 
@@ -57,16 +57,17 @@ class TransposedProductTest {
     private void assertProduct(Random random, int[] rowsOfA, int rows) {
         float[] a = Encoders.uniform(random, OFFSET + rows * STRIDE, 1);
         float[] b = Encoders.uniform(random, rows * COLUMNS, 1);
-        int first = rows / 3;
+        int first = first(rows);
         int column = TransposedProduct.rows(OTHERS);
         WeightGradient gradient = new WeightGradient(TransposedProduct.rows(M), COLUMNS);
         float[] before = Encoders.uniform(random, gradient.rows * COLUMNS, 1);
         System.arraycopy(before, 0, gradient.weights, 0, before.length);
         float[][] rowsBefore = rows(gradient);
 
-        // Wider columns first, of which nothing may be left behind.
-        product.begin(rows, column);
+        // All columns first, of which nothing may be left behind.
+        product.begin(rows, column + gradient.rows);
         product.take(0, a, 0, STRIDE, null, 0, OTHERS);
+        product.take(column, a, 0, STRIDE, null, 0, gradient.rows);
         product.begin(rows - first, column + gradient.rows);
         product.take(0, a, 0, STRIDE, null, first, OTHERS);
         product.take(column, a, OFFSET, STRIDE, rowsOfA, first, M);
@@ -88,6 +89,10 @@ class TransposedProductTest {
             }
             assertEquals(bias[j], gradient.bias[j], 1e-4, "bias " + j);
         }
+    }
+
+    private static int first(int rows) {
+        return rows / 3;
     }
 
     private static float[][] rows(WeightGradient gradient) {
