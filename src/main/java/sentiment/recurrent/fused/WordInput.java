@@ -1,6 +1,7 @@
 package sentiment.recurrent.fused;
 
 import java.util.Arrays;
+import java.util.Objects;
 import sentiment.recurrent.DropoutMasks;
 import sentiment.recurrent.EmbeddingGradient;
 import sentiment.recurrent.TokenVectors;
@@ -70,7 +71,7 @@ final class WordInput {
         int count = 0;
         try {
             for (int row = 0; row < ids.length; row++) {
-                int word = ids[row];
+                int word = Objects.checkIndex(ids[row], vocabularySize);
                 if (placeOfWord[word] < 0) {
                     placeOfWord[word] = count;
                     words[count++] = word;
