@@ -1,7 +1,5 @@
 package sentiment.recurrent.fused;
 
-import static sentiment.recurrent.fused.PanelKernel.TALL;
-
 /**
  * The right-hand side of a product, [K, columns], stored in panels that the kernel reads front to back: blocks of
  * {@link #BLOCK} rows, in each block panels of {@link #PANEL} columns, row-major inside. A panel of a block is 16 KB and
@@ -111,27 +109,17 @@ final class PackedMatrix {
         int s0 = add ? c0 : 0;
         int sStride = add ? cStride : 0;
         int sStep = add ? 1 : 0;
-        int grouped = rows - rows % TALL % 3;
+        int grouped = 0;
+        while (rows - grouped >= 3) {
+            grouped += PanelKernel.height(rows - grouped);
+        }
         for (int j = 0; j < columns; j += PANEL, panel += length * PANEL) {
-            int i = 0;
-            for (; i + TALL <= rows; i += TALL) {
-                PanelKernel.tall(
-                        a,
-                        a0 + i * aStride,
-                        aStride,
-                        1,
-                        panels,
-                        panel,
-                        length,
-                        start,
-                        s0 + i * sStride + sStep * j,
-                        sStride,
-                        c,
-                        c0 + i * cStride + j,
-                        cStride);
-            }
-            for (; i < grouped; i += 3) {
-                PanelKernel.three(
+            for (int i = 0; i < grouped; ) {
+                int count = PanelKernel.height(rows - i);
+                int from = s0 + i * sStride + sStep * j;
+                int to = c0 + i * cStride + j;
+                PanelKernel.multiply(
+                        count,
                         a,
                         a0 + i * aStride,
                         aStride,
@@ -139,11 +127,12 @@ final class PackedMatrix {
                         panel,
                         length,
                         start,
-                        s0 + i * sStride + sStep * j,
+                        from,
                         sStride,
                         c,
-                        c0 + i * cStride + j,
+                        to,
                         cStride);
+                i += count;
             }
         }
         for (int i = grouped; i < rows; i++) {

@@ -1,9 +1,10 @@
 package sentiment.recurrent.fused;
 
+import static jdk.incubator.vector.FloatVector.fromArray;
 import static sentiment.recurrent.fused.PanelKernel.PANEL;
 import static sentiment.recurrent.fused.PanelKernel.TALL;
 import static sentiment.recurrent.fused.VectorMath.LANES;
-import static sentiment.recurrent.fused.VectorMath.load;
+import static sentiment.recurrent.fused.VectorMath.SPECIES;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
@@ -96,9 +97,7 @@ final class TransposedProduct {
                 for (int i = 0; i < c.rows; i += TALL) {
                     int sums = j * c.rows + i * PANEL;
                     int tile = (column + i) * BLOCK + k * TALL;
-                    PanelKernel.tall(
-                            tiles, tile, 1, TALL, panel, k * PANEL, depth, c.weights, sums, PANEL, c.weights, sums,
-                            PANEL);
+                    TileKernel.accumulate(tiles, tile, panel, k * PANEL, depth, c.weights, sums);
                 }
             }
         }
@@ -106,11 +105,11 @@ final class TransposedProduct {
 
     /** Copies a panel out of the rows of b and adds it up. */
     private void takePanel(float[] b, int from, int stride, float[] bias, int j) {
-        FloatVector left = load(bias, j);
-        FloatVector right = load(bias, j + LANES);
+        FloatVector left = fromArray(SPECIES, bias, j);
+        FloatVector right = fromArray(SPECIES, bias, j + LANES);
         for (int k = 0, row = from; k < count; k++, row += stride) {
-            FloatVector b0 = load(b, row);
-            FloatVector b1 = load(b, row + LANES);
+            FloatVector b0 = fromArray(SPECIES, b, row);
+            FloatVector b1 = fromArray(SPECIES, b, row + LANES);
             b0.intoArray(panel, k * PANEL);
             b1.intoArray(panel, k * PANEL + LANES);
             left = left.add(b0);
