@@ -3,6 +3,7 @@ package sentiment.recurrent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,31 @@ class ExtremeValuesTest {
             Result result = run(engine, shape, DENORMAL);
             assertBounded("weights' gradient", 1e-36, result.gradient);
             assertBounded("embedding's gradient", 1e-36, result.embedding);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("encoders")
+    void aGradientThatFadesOnItsWayBackDoesNotEndInDenormals(EncoderShape shape) {
+        Random random = new Random(3);
+        float[] table = Encoders.uniform(random, VOCABULARY * SIZE, 1);
+        int[][] ids = Encoders.batch(random, VOCABULARY, 900, 9, 300);
+        INDArray parameters = Nd4j.createFromArray(
+                Encoders.uniform(random, ParameterLayout.of(shape).size(), 0.1));
+        TokenVectors gradient = new TokenVectors(ids, SIZE);
+        try (SequenceEngine engine = new FusedEngine(shape, table, 2)) {
+            INDArray vectors = engine.forward(parameters, ids, DropoutMasks.NONE);
+            INDArray vectorGradient = Nd4j.createFromArray(Encoders.uniform(random, (int) vectors.length(), 1))
+                    .reshape(vectors.shape());
+            engine.backward(vectorGradient, parameters.like(), new EmbeddingGradient(VOCABULARY, SIZE), gradient);
+        }
+        for (int b = 0; b < ids.length; b++) {
+            for (float value : gradient.of(b)) {
+                assertTrue(value == 0 || Math.abs(value) >= Float.MIN_NORMAL, "a token's gradient holds " + value);
+            }
+        }
+        if (shape.pooling() == Pooling.LAST && !shape.bidirectional()) {
+            assertBounded("the first token's gradient", 1e-20, Arrays.copyOf(gradient.of(0), SIZE));
         }
     }
 

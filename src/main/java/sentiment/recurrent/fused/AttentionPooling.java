@@ -1,5 +1,8 @@
 package sentiment.recurrent.fused;
 
+import static jdk.incubator.vector.FloatVector.fromArray;
+import static sentiment.recurrent.fused.VectorMath.SPECIES;
+
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import sentiment.batch.PackedLayout;
@@ -38,10 +41,10 @@ final class AttentionPooling implements FusedPooling {
     }
 
     private float score(float[] output, int row, float[] attention) {
-        FloatVector sum = FloatVector.zero(VectorMath.SPECIES);
+        FloatVector sum = FloatVector.zero(SPECIES);
         for (int j = 0; j < width; j += VectorMath.LANES) {
-            FloatVector tanh = VectorMath.tanh(VectorMath.load(output, row + j));
-            sum = tanh.fma(VectorMath.load(attention, j), sum);
+            FloatVector tanh = VectorMath.tanh(fromArray(SPECIES, output, row + j));
+            sum = tanh.fma(fromArray(SPECIES, attention, j), sum);
         }
         return total(sum);
     }
@@ -96,20 +99,22 @@ final class AttentionPooling implements FusedPooling {
             float[] outputGradient,
             float[] attentionGradient) {
         for (int j = 0; j < width; j += VectorMath.LANES) {
-            FloatVector tanh = VectorMath.tanh(VectorMath.load(output, row * width + j));
-            FloatVector slope = VectorMath.ONE.sub(tanh.mul(tanh)).mul(VectorMath.load(attention, j));
-            VectorMath.load(vectorGradient, sequence * width + j)
+            FloatVector tanh = VectorMath.tanh(fromArray(SPECIES, output, row * width + j));
+            FloatVector slope = VectorMath.ONE.sub(tanh.mul(tanh)).mul(fromArray(SPECIES, attention, j));
+            fromArray(SPECIES, vectorGradient, sequence * width + j)
                     .mul(weights[row])
                     .add(slope.mul(scoreGradient))
                     .intoArray(outputGradient, row * width + j);
-            VectorMath.load(attentionGradient, j).add(tanh.mul(scoreGradient)).intoArray(attentionGradient, j);
+            fromArray(SPECIES, attentionGradient, j)
+                    .add(tanh.mul(scoreGradient))
+                    .intoArray(attentionGradient, j);
         }
     }
 
     private float dot(float[] a, int aOffset, float[] b, int bOffset) {
-        FloatVector sum = FloatVector.zero(VectorMath.SPECIES);
+        FloatVector sum = FloatVector.zero(SPECIES);
         for (int j = 0; j < width; j += VectorMath.LANES) {
-            sum = VectorMath.load(a, aOffset + j).fma(VectorMath.load(b, bOffset + j), sum);
+            sum = fromArray(SPECIES, a, aOffset + j).fma(fromArray(SPECIES, b, bOffset + j), sum);
         }
         return total(sum);
     }

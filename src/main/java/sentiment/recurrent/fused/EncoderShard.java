@@ -109,6 +109,7 @@ public final class EncoderShard {
             weights.pad(vectorGradient, shard.position(b) * shape.outputSize(), vectors, b * width);
         }
         maskReviews();
+        VectorMath.flush(vectors, 0, shard.size() * width);
         topGradient = Scratch.grown(topGradient, shard.rows(), width);
         Arrays.fill(topGradient, 0, shard.rows() * width, 0f);
         int top = shape.layers() - 1;

@@ -1,6 +1,9 @@
 package sentiment.recurrent.fused;
 
-import static sentiment.recurrent.fused.VectorMath.load;
+import static jdk.incubator.vector.FloatVector.fromArray;
+import static sentiment.recurrent.fused.VectorMath.COARSE;
+import static sentiment.recurrent.fused.VectorMath.LANES;
+import static sentiment.recurrent.fused.VectorMath.SPECIES;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
@@ -39,22 +42,23 @@ final class FusedGru implements FusedCell {
         int gn = gz + width;
         VectorMath.add(recurrent, gate, preActivations, pr, 2 * width);
         VectorMath.activate(preActivations, pr, weights.bias, 0, gates, gate, 2 * width, VectorMath.SIGMOID);
-        for (int j = 0; j < width; j += VectorMath.LANES) {
-            FloatVector product = load(recurrent, gn + j).add(load(weights.recurrentBias, j));
+        for (int j = 0; j < width; j += LANES) {
+            FloatVector product =
+                    fromArray(SPECIES, recurrent, gn + j).add(fromArray(SPECIES, weights.recurrentBias, j));
             product.intoArray(recurrent, gn + j);
-            load(gates, gate + j)
-                    .fma(product, load(preActivations, pr + 2 * width + j))
+            fromArray(SPECIES, gates, gate + j)
+                    .fma(product, fromArray(SPECIES, preActivations, pr + 2 * width + j))
                     .intoArray(gates, gn + j);
         }
         VectorMath.activate(gates, gn, weights.bias, 2 * width, gates, gn, width, VectorMath.TANH);
-        for (int j = 0; j < width; j += VectorMath.LANES) {
-            FloatVector z = load(gates, gz + j);
-            FloatVector n = load(gates, gn + j);
+        for (int j = 0; j < width; j += LANES) {
+            FloatVector z = fromArray(SPECIES, gates, gz + j);
+            FloatVector n = fromArray(SPECIES, gates, gn + j);
             FloatVector h = n.sub(z.mul(n));
             if (previous >= 0) {
-                h = z.fma(load(output, previous + j), h);
+                h = z.fma(fromArray(SPECIES, output, previous + j), h);
             }
-            h.intoArray(output, out + j);
+            h.add(COARSE).sub(COARSE).intoArray(output, out + j);
         }
     }
 
@@ -73,25 +77,26 @@ final class FusedGru implements FusedCell {
         float[] gates = state.gates;
         float[] recurrent = state.recurrent;
         int width = state.width;
-        for (int j = 0; j < width; j += VectorMath.LANES) {
+        for (int j = 0; j < width; j += LANES) {
             int gr = gate + j;
             int gz = gr + width;
             int gn = gz + width;
-            FloatVector r = load(gates, gr);
-            FloatVector z = load(gates, gz);
-            FloatVector n = load(gates, gn);
-            FloatVector dh = load(outputGradient, out + j);
+            FloatVector r = fromArray(SPECIES, gates, gr);
+            FloatVector z = fromArray(SPECIES, gates, gz);
+            FloatVector n = fromArray(SPECIES, gates, gn);
+            FloatVector dh =
+                    fromArray(SPECIES, outputGradient, out + j).add(COARSE).sub(COARSE);
 
             FloatVector difference = n.neg();
             if (previous >= 0) {
-                difference = difference.add(load(output, previous + j));
-                FloatVector through = load(outputGradient, previous + j);
+                difference = difference.add(fromArray(SPECIES, output, previous + j));
+                FloatVector through = fromArray(SPECIES, outputGradient, previous + j);
                 dh.fma(z, through).intoArray(outputGradient, previous + j);
             }
             FloatVector dz = dh.mul(difference).mul(z).mul(VectorMath.ONE.sub(z));
             FloatVector dn = dh.sub(dh.mul(z));
             dn = dn.sub(dn.mul(n).mul(n));
-            FloatVector dr = dn.mul(load(recurrent, gn)).mul(r).mul(VectorMath.ONE.sub(r));
+            FloatVector dr = dn.mul(fromArray(SPECIES, recurrent, gn)).mul(r).mul(VectorMath.ONE.sub(r));
             dr.intoArray(gates, gr);
             dz.intoArray(gates, gz);
             dn.intoArray(gates, gn);

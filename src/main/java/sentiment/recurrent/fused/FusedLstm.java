@@ -1,6 +1,9 @@
 package sentiment.recurrent.fused;
 
-import static sentiment.recurrent.fused.VectorMath.load;
+import static jdk.incubator.vector.FloatVector.fromArray;
+import static sentiment.recurrent.fused.VectorMath.COARSE;
+import static sentiment.recurrent.fused.VectorMath.LANES;
+import static sentiment.recurrent.fused.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -35,15 +38,16 @@ final class FusedLstm implements FusedCell {
             int offset = gate * width;
             VectorMath.activate(state.preActivations, pi + offset, bias, offset, gates, gi + offset, width, slope);
         }
-        for (int j = 0; j < width; j += VectorMath.LANES) {
-            FloatVector c = load(gates, gi + j).mul(load(gates, gg + j));
+        for (int j = 0; j < width; j += LANES) {
+            FloatVector c = fromArray(SPECIES, gates, gi + j).mul(fromArray(SPECIES, gates, gg + j));
             if (previous >= 0) {
-                c = load(gates, gf + j).fma(load(state.cell, previous + j), c);
+                c = fromArray(SPECIES, gates, gf + j).fma(fromArray(SPECIES, state.cell, previous + j), c);
             }
+            c = c.add(COARSE).sub(COARSE);
             c.intoArray(state.cell, cell + j);
             FloatVector tanh = VectorMath.tanh(c);
             tanh.intoArray(state.cellTanh, cell + j);
-            load(gates, go + j).mul(tanh).intoArray(output, out + j);
+            fromArray(SPECIES, gates, go + j).mul(tanh).intoArray(output, out + j);
         }
     }
 
@@ -62,31 +66,33 @@ final class FusedLstm implements FusedCell {
         float[] cellGradient = state.cellGradient;
         int width = state.width;
         int carry = sequence * width;
-        for (int j = 0; j < width; j += VectorMath.LANES) {
+        for (int j = 0; j < width; j += LANES) {
             int gi = row * state.gateWidth + j;
             int gf = gi + width;
             int gg = gf + width;
             int go = gg + width;
-            FloatVector i = load(gates, gi);
-            FloatVector f = load(gates, gf);
-            FloatVector g = load(gates, gg);
-            FloatVector o = load(gates, go);
-            FloatVector tanh = load(state.cellTanh, row * width + j);
-            FloatVector dh = load(outputGradient, out + j);
+            FloatVector i = fromArray(SPECIES, gates, gi);
+            FloatVector f = fromArray(SPECIES, gates, gf);
+            FloatVector g = fromArray(SPECIES, gates, gg);
+            FloatVector o = fromArray(SPECIES, gates, go);
+            FloatVector tanh = fromArray(SPECIES, state.cellTanh, row * width + j);
+            FloatVector dh =
+                    fromArray(SPECIES, outputGradient, out + j).add(COARSE).sub(COARSE);
 
             FloatVector dhO = dh.mul(o);
-            FloatVector dc =
-                    load(cellGradient, carry + j).add(dhO.sub(dhO.mul(tanh).mul(tanh)));
+            FloatVector dc = fromArray(SPECIES, cellGradient, carry + j)
+                    .add(dhO.sub(dhO.mul(tanh).mul(tanh)));
+            dc = dc.add(COARSE).sub(COARSE);
             dhO.mul(tanh).mul(VectorMath.ONE.sub(o)).intoArray(gates, go);
             dc.mul(f).intoArray(cellGradient, carry + j);
             FloatVector dcI = dc.mul(i);
             dcI.mul(g).mul(VectorMath.ONE.sub(i)).intoArray(gates, gi);
             dcI.sub(dcI.mul(g).mul(g)).intoArray(gates, gg);
             if (previous >= 0) {
-                FloatVector c = load(state.cell, previous + j);
+                FloatVector c = fromArray(SPECIES, state.cell, previous + j);
                 dc.mul(f).mul(c).mul(VectorMath.ONE.sub(f)).intoArray(gates, gf);
             } else {
-                FloatVector.zero(VectorMath.SPECIES).intoArray(gates, gf);
+                FloatVector.zero(SPECIES).intoArray(gates, gf);
             }
         }
     }

@@ -1,6 +1,9 @@
 package sentiment.recurrent.fused;
 
-import static sentiment.recurrent.fused.VectorMath.load;
+import static jdk.incubator.vector.FloatVector.fromArray;
+import static sentiment.recurrent.fused.VectorMath.COARSE;
+import static sentiment.recurrent.fused.VectorMath.LANES;
+import static sentiment.recurrent.fused.VectorMath.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -14,6 +17,7 @@ final class FusedRnn implements FusedCell {
             int out = (step.first() + r) * stride + state.column;
             VectorMath.activate(
                     state.preActivations, preActivation, weights.bias, 0, output, out, state.width, VectorMath.TANH);
+            VectorMath.flush(output, out, state.width);
         }
     }
 
@@ -22,9 +26,10 @@ final class FusedRnn implements FusedCell {
         for (int r = 0; r < step.count(); r++) {
             int gate = (step.first() + r) * state.gateWidth;
             int out = (step.first() + r) * stride + state.column;
-            for (int j = 0; j < state.width; j += VectorMath.LANES) {
-                FloatVector h = load(output, out + j);
-                FloatVector dh = load(outputGradient, out + j);
+            for (int j = 0; j < state.width; j += LANES) {
+                FloatVector h = fromArray(SPECIES, output, out + j);
+                FloatVector dh =
+                        fromArray(SPECIES, outputGradient, out + j).add(COARSE).sub(COARSE);
                 dh.sub(dh.mul(h).mul(h)).intoArray(state.gates, gate + j);
             }
         }

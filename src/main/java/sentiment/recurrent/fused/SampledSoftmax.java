@@ -1,5 +1,8 @@
 package sentiment.recurrent.fused;
 
+import static jdk.incubator.vector.FloatVector.fromArray;
+import static sentiment.recurrent.fused.VectorMath.SPECIES;
+
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import sentiment.recurrent.EmbeddingGradient;
@@ -126,10 +129,10 @@ final class SampledSoftmax {
 
     /** values := e^(values - shift), their sum; bounded so that nothing overflows. */
     private static float exponentials(float[] values, int from, int count, float shift) {
-        FloatVector sum = FloatVector.zero(VectorMath.SPECIES);
+        FloatVector sum = FloatVector.zero(SPECIES);
         for (int j = from; j < from + count; j += VectorMath.LANES) {
             FloatVector e = VectorMath.exp(
-                    VectorMath.load(values, j).sub(shift).max(-LARGEST).min(LARGEST));
+                    fromArray(SPECIES, values, j).sub(shift).max(-LARGEST).min(LARGEST));
             e.intoArray(values, j);
             sum = sum.add(e);
         }

@@ -29,7 +29,7 @@ final class WordInput {
 
     /**
      * @param dimension E
-     * @param width E padded
+     * @param width E padded to whole vectors
      */
     WordInput(int dimension, int width) {
         this.dimension = dimension;
@@ -90,6 +90,7 @@ final class WordInput {
         values = Scratch.grown(values, count, width);
         for (int i = 0; i < count; i++) {
             System.arraycopy(embedding, words[i] * dimension, values, i * width, dimension);
+            VectorMath.flush(values, i * width, width);
         }
     }
 

@@ -3,9 +3,11 @@ package sentiment.recurrent.fused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VectorMathTest {
@@ -46,6 +48,29 @@ class VectorMathTest {
         assertWithin(-1, -1 + 1e-6, tanh(-value));
         assertWithin(1 - 1e-6, 1, sigmoid(value));
         assertWithin(0, 1e-6, sigmoid(-value));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "1, 1",
+        "-3e-15, -3e-15",
+        "1e-25, 0",
+        "-1e-25, 0",
+        "1e-38, 0",
+        "1.4e-45, 0",
+        "-1e-40, 0",
+        "3.4e38, 3.4e38"
+    })
+    void whatIsTooSmallToMatterIsFlushedToZeroAndNothingElse(float value, float expected) {
+        float[] values = new float[3 * VectorMath.LANES];
+        Arrays.fill(values, 1e-40f);
+        Arrays.fill(values, VectorMath.LANES, 2 * VectorMath.LANES, value);
+        VectorMath.flush(values, VectorMath.LANES, VectorMath.LANES);
+        for (int j = 0; j < values.length; j++) {
+            boolean inside = j / VectorMath.LANES == 1;
+            assertEquals(inside ? expected : 1e-40f, values[j], inside ? Math.ulp(expected) : 0);
+        }
     }
 
     @Test

@@ -15,7 +15,7 @@ import sentiment.recurrent.TokenVectors;
 /** A word's tokens share a row of the input where nothing tells them apart. */
 class WordInputTest {
     private static final int DIMENSION = 2;
-    private static final int WIDTH = 4;
+    private static final int WIDTH = VectorMath.LANES;
     /** Word w has the vector (w, -w). */
     private static final float[] EMBEDDING = {0, 0, 1, -1, 2, -2, 3, -3, 4, -4};
 
