@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
+import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.PackedSequence;
 import org.bytedeco.pytorch.Tensor;
 import sentiment.batch.PackedLayout;
@@ -25,6 +26,8 @@ final class LibtorchTasks {
         Work work = Work.named(arguments[0]);
         Who who = Who.named(arguments[1]);
         Mode mode = Mode.valueOf(arguments[2]);
+        // Before any other thread of libtorch's is there, so that all have it.
+        Context.setFlushDenormal(true);
         set_num_threads(work.threads());
         ChildLoop.serve(task(work, who, mode), mode);
         System.exit(0);
