@@ -9,7 +9,7 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * {@link PanelKernel} for a left-hand side in tiles, [length, {@link PanelKernel#TALL}] row-major: column by column, as a transposed
- * matrix is read.
+ * matrix is read. Apart from the kernels for rows, because C2 takes a check out of a loop only where the index has a constant step.
  */
 final class TileKernel {
     private TileKernel() {}

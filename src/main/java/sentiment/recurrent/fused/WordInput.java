@@ -43,20 +43,23 @@ final class WordInput {
      * @param perturbation of the whole batch, added after dropout; {@code null} adds nothing
      */
     LayerInput gather(PackedShard shard, float[] embedding, DropoutMasks masks, TokenVectors perturbation) {
-        if (masks.rates().embedding() == 0 && perturbation == null) {
+        boolean alike = masks.rates().embedding() == 0 && perturbation == null;
+        if (alike) {
             int distinct = findDistinct(shard.ids(), embedding.length / dimension);
-            boolean shared = distinct <= MOST_DISTINCT * shard.rows();
-            int count = shared ? distinct : shard.rows();
-            copy(embedding, shared ? words : shard.ids(), count);
-            return new LayerInput(values, shared ? places : null, count);
+            if (distinct <= MOST_DISTINCT * shard.rows()) {
+                copy(embedding, words, distinct);
+                return new LayerInput(values, places, distinct);
+            }
         }
         copy(embedding, shard.ids(), shard.rows());
-        shard.forEachRow((row, sequence, step) -> {
-            masks.embedding(values, row * width, dimension, sequence, step);
-            if (perturbation != null) {
-                perturbation.addTo(sequence, step, values, row * width);
-            }
-        });
+        if (!alike) {
+            shard.forEachRow((row, sequence, step) -> {
+                masks.embedding(values, row * width, dimension, sequence, step);
+                if (perturbation != null) {
+                    perturbation.addTo(sequence, step, values, row * width);
+                }
+            });
+        }
         return new LayerInput(values, null, shard.rows());
     }
 
