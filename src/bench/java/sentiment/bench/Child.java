@@ -72,6 +72,7 @@ final class Child implements AutoCloseable {
                 // As the launcher starts it: the collector decides where large arrays lie, and the lexer is a huge
                 // method.
                 "-XX:-DontCompileHugeMethods",
+                "-XX:-UseFPUForSpilling",
                 "-XX:+UseParallelGC",
                 "-Xmx3g",
                 "-XX:MaxNewSize=256m",

@@ -41,7 +41,7 @@ public record PretrainingOptions(
         int threads,
         long seed) {
     /** The kernel's widest panel, of which a sample takes whole ones. */
-    private static final int SAMPLE_STEP = 32;
+    private static final int SAMPLE_STEP = 64;
 
     private static final int LARGEST_SAMPLE = 4096;
 

@@ -121,7 +121,7 @@ class PretrainCommandTest {
             --data data/sample --out lm --min-count=100000 => Only 0 words occur 100000 times, and a sample of 512
             --data data/sample --out lm --dimension=0 => --dimension must be at least 1 but is 0.
             --data data/sample --out lm --window=0 => --window must be from 1 to 100 but is 0.
-            --data data/sample --out lm --sample=33 => --sample must be a multiple of 32 up to 4096 but is 33.
+            --data data/sample --out lm --sample=96 => --sample must be a multiple of 64 up to 4096 but is 96.
             --data data/sample --out lm --learning-rate=1 => --learning-rate must be above 0 and below 1 but is 1.0.
             --data data/sample --out lm --cell=cnn => Invalid value for option '--cell'
             --data data/sample => Missing required option: '--out=DIR'

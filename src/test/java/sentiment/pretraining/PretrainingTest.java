@@ -27,7 +27,7 @@ import sentiment.recurrent.Pooling;
 import sentiment.text.StageProgress;
 
 class PretrainingTest {
-    private static final int WORDS = 100;
+    private static final int WORDS = 140;
     private static final EncoderShape SHAPE = new EncoderShape(Cell.LSTM, 12, 16, 2, true, Pooling.ATTENTION);
 
     @TempDir
@@ -58,7 +58,7 @@ class PretrainingTest {
 
     private static PretrainingOptions options(int window, int epochs, int threads, long seed) {
         return new PretrainingOptions(
-                Cell.LSTM, 16, true, List.of(), 12, window, epochs, 0.02, 32, 10_000, 1, threads, seed);
+                Cell.LSTM, 16, true, List.of(), 12, window, epochs, 0.02, 64, 10_000, 1, threads, seed);
     }
 
     /** Stops before the update that comes after so many. */

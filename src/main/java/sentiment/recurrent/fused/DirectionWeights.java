@@ -12,7 +12,7 @@ import sentiment.recurrent.ParameterLayout.Kind;
 final class DirectionWeights {
     /** Columns of the input, padded. */
     final int inputWidth;
-    /** Those of them that may hold something else than zero; the others take no part in a product. */
+    /** Those of them that may hold something else than zero, in pairs; the others take no part in a product. */
     final int inputDepth;
 
     final int width;
@@ -37,7 +37,7 @@ final class DirectionWeights {
         blocks = new PaddedBlocks(layout, layer, direction);
         EncoderShape shape = layout.shape();
         inputWidth = blocks.inputWidth;
-        inputDepth = layer == 0 ? shape.inputSize() : inputWidth;
+        inputDepth = layer == 0 ? shape.inputSize() + shape.inputSize() % 2 : inputWidth;
         width = blocks.width;
         gateWidth = blocks.gateWidth;
         input = new float[Scratch.size(inputWidth, gateWidth)];

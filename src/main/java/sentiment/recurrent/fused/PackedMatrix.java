@@ -2,7 +2,7 @@ package sentiment.recurrent.fused;
 
 /**
  * The right-hand side of a product, [K, columns], stored in panels that the kernel reads front to back: blocks of
- * {@link #BLOCK} rows, in each block panels of {@link #PANEL} columns, row-major inside. A panel of a block is 16 KB and
+ * {@link #BLOCK} rows, in each block panels of {@link #PANEL} columns, row-major inside. A panel of a block is 24 KB and
  * stays in the first-level cache while every row of the left-hand side passes (Goto &amp; van de Geijn, TOMS 2008).
  * Each value is summed over k in the same order whatever the number of rows, so a review's result does not depend on
  * its batch. Reusable; safe to read from several threads once packed.
@@ -12,11 +12,11 @@ final class PackedMatrix {
     static final int PANEL = PanelKernel.PANEL;
 
     /** Values of k that a kernel sums over: as many as the panel in the cache has. */
-    static final int BLOCK = 4096 / PANEL;
+    static final int BLOCK = 6144 / PANEL;
 
     private static final int ROW_BLOCK = 96;
     /** What sums start from where nothing is added. */
-    private static final float[] ZEROS = new float[4 * PANEL];
+    private static final float[] ZEROS = new float[PANEL];
 
     private float[] panels = new float[0];
     private int depth;
@@ -31,6 +31,7 @@ final class PackedMatrix {
      * Packs K rows of a row-major matrix.
      *
      * @param stride distance of two rows
+     * @param depth K, an even number
      * @param columns a multiple of {@link #PANEL}
      */
     void pack(float[] source, int offset, int stride, int depth, int columns) {
@@ -65,8 +66,9 @@ final class PackedMatrix {
     }
 
     private void resize(int depth, int columns) {
-        if (columns % PANEL != 0) {
-            throw new IllegalArgumentException(columns + " columns are not whole panels of " + PANEL + ".");
+        if (columns % PANEL != 0 || depth % 2 != 0) {
+            throw new IllegalArgumentException(
+                    depth + " x " + columns + " values are not pairs of rows in whole panels of " + PANEL + ".");
         }
         this.depth = depth;
         this.columns = columns;
@@ -109,12 +111,8 @@ final class PackedMatrix {
         int s0 = add ? c0 : 0;
         int sStride = add ? cStride : 0;
         int sStep = add ? 1 : 0;
-        int grouped = 0;
-        while (rows - grouped >= 3) {
-            grouped += PanelKernel.height(rows - grouped);
-        }
         for (int j = 0; j < columns; j += PANEL, panel += length * PANEL) {
-            for (int i = 0; i < grouped; ) {
+            for (int i = 0; i < rows; ) {
                 int count = PanelKernel.height(rows - i);
                 int from = s0 + i * sStride + sStep * j;
                 int to = c0 + i * cStride + j;
@@ -134,21 +132,6 @@ final class PackedMatrix {
                         cStride);
                 i += count;
             }
-        }
-        for (int i = grouped; i < rows; i++) {
-            multiplyRow(a, a0 + i * aStride, k * columns, length, start, s0 + i * sStride, sStep, c, c0 + i * cStride);
-        }
-    }
-
-    private void multiplyRow(
-            float[] a, int a0, int firstPanel, int length, float[] start, int s0, int sStep, float[] c, int c0) {
-        int panel = firstPanel;
-        int j = 0;
-        for (; j + 4 * PANEL <= columns; j += 4 * PANEL, panel += 4 * length * PANEL) {
-            PanelKernel.oneByFour(a, a0, panels, panel, length, start, s0 + sStep * j, c, c0 + j);
-        }
-        for (; j < columns; j += PANEL, panel += length * PANEL) {
-            PanelKernel.one(a, a0, panels, panel, length, start, s0 + sStep * j, c, c0 + j);
         }
     }
 }

@@ -105,17 +105,27 @@ final class TransposedProduct {
 
     /** Copies a panel out of the rows of b and adds it up. */
     private void takePanel(float[] b, int from, int stride, float[] bias, int j) {
-        FloatVector left = fromArray(SPECIES, bias, j);
-        FloatVector right = fromArray(SPECIES, bias, j + LANES);
+        FloatVector sum0 = fromArray(SPECIES, bias, j);
+        FloatVector sum1 = fromArray(SPECIES, bias, j + LANES);
+        FloatVector sum2 = fromArray(SPECIES, bias, j + 2 * LANES);
+        FloatVector sum3 = fromArray(SPECIES, bias, j + 3 * LANES);
         for (int k = 0, row = from; k < count; k++, row += stride) {
             FloatVector b0 = fromArray(SPECIES, b, row);
             FloatVector b1 = fromArray(SPECIES, b, row + LANES);
+            FloatVector b2 = fromArray(SPECIES, b, row + 2 * LANES);
+            FloatVector b3 = fromArray(SPECIES, b, row + 3 * LANES);
             b0.intoArray(panel, k * PANEL);
             b1.intoArray(panel, k * PANEL + LANES);
-            left = left.add(b0);
-            right = right.add(b1);
+            b2.intoArray(panel, k * PANEL + 2 * LANES);
+            b3.intoArray(panel, k * PANEL + 3 * LANES);
+            sum0 = sum0.add(b0);
+            sum1 = sum1.add(b1);
+            sum2 = sum2.add(b2);
+            sum3 = sum3.add(b3);
         }
-        left.intoArray(bias, j);
-        right.intoArray(bias, j + LANES);
+        sum0.intoArray(bias, j);
+        sum1.intoArray(bias, j + LANES);
+        sum2.intoArray(bias, j + 2 * LANES);
+        sum3.intoArray(bias, j + 3 * LANES);
     }
 }
