@@ -22,7 +22,7 @@ import sentiment.recurrent.ndarray.NdArrayEngine;
 /** The fused engine gives the INDArray engine's outputs and gradients, and the same bits however it is run. */
 class EngineParityTest {
     private static final int VOCABULARY = 50;
-    private static final int SIZE = 10;
+    private static final int SIZE = 11;
     private static final int HIDDEN = 21;
 
     static Stream<EncoderShape> encoders() {
@@ -32,8 +32,8 @@ class EngineParityTest {
     /** Sizes at which every block of the fused engine's products is met more than once, and a rest of each. */
     static Stream<EncoderShape> largeEncoders() {
         return Stream.of(
-                new EncoderShape(Cell.LSTM, 70, 160, 1, true, Pooling.MEAN),
-                new EncoderShape(Cell.GRU, 70, 160, 1, true, Pooling.ATTENTION));
+                new EncoderShape(Cell.LSTM, 199, 200, 1, true, Pooling.MEAN),
+                new EncoderShape(Cell.GRU, 199, 200, 1, true, Pooling.ATTENTION));
     }
 
     record Result(float[] vectors, float[] gradient, float[] embedding, float[] tokens) {}

@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import sentiment.recurrent.ParameterLayout.Block;
+import sentiment.recurrent.ParameterLayout.Kind;
 import sentiment.recurrent.fused.FusedEngine;
 import sentiment.recurrent.ndarray.NdArrayEngine;
 
@@ -19,6 +23,7 @@ class ExtremeValuesTest {
     private static final int SIZE = 10;
     private static final int HIDDEN = 21;
     private static final float HUGE = 1e4f;
+    private static final int LONGEST = 200;
     /** Below the smallest normal float, 1.2e-38. */
     private static final float DENORMAL = 1e-40f;
 
@@ -94,6 +99,36 @@ class ExtremeValuesTest {
         }
         if (shape.pooling() == Pooling.LAST && !shape.bidirectional()) {
             assertBounded("the first token's gradient", 1e-20, Arrays.copyOf(gradient.of(0), SIZE));
+        }
+    }
+
+    /** A first word, then words without a vector, so that a state only fades; its length decides how far. */
+    @ParameterizedTest
+    @EnumSource(Cell.class)
+    void aStateThatFadesDoesNotEndInDenormals(Cell cell) {
+        EncoderShape shape = new EncoderShape(cell, SIZE, HIDDEN, 1, false, Pooling.LAST);
+        float[] table = new float[VOCABULARY * SIZE];
+        Arrays.fill(table, 2 * SIZE, 3 * SIZE, 1f);
+        int[][] ids = IntStream.rangeClosed(1, LONGEST).mapToObj(int[]::new).toArray(int[][]::new);
+        for (int[] review : ids) {
+            review[0] = 2;
+        }
+        ParameterLayout layout = ParameterLayout.of(shape);
+        float[] parameters = Encoders.uniform(new Random(1), layout.size(), 0.1);
+        for (Block block : layout.blocks()) {
+            if (block.kind() == Kind.BIAS || block.kind() == Kind.RECURRENT_BIAS) {
+                Arrays.fill(parameters, block.offset(), block.offset() + block.size(), 0f);
+            }
+        }
+        try (SequenceEngine engine = new FusedEngine(shape, table, 2)) {
+            float[] states = engine.forward(Nd4j.createFromArray(parameters), ids, DropoutMasks.NONE)
+                    .data()
+                    .asFloat();
+            for (float value : states) {
+                assertTrue(value == 0 || Math.abs(value) >= Float.MIN_NORMAL, "a state holds " + value);
+            }
+            assertTrue(Math.abs(states[0]) > 1e-3, "the first state is " + states[0]);
+            assertBounded("the last state", 1e-20, Arrays.copyOfRange(states, states.length - HIDDEN, states.length));
         }
     }
 

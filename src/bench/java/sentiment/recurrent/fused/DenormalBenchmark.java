@@ -25,8 +25,8 @@ import sentiment.recurrent.ParameterLayout.Kind;
 import sentiment.recurrent.Pooling;
 
 /**
- * A training step whose states or gradients are denormal floats at every time step, the worst case, beside a usual one:
- * processors may need microcode for them. 32 reviews of 64 tokens, E = 100, H = 256, one thread.
+ * A training step whose word vectors or gradients are denormal floats, and would be at every time step, the worst case, beside a usual
+ * one: processors may need microcode for them. 32 reviews of 64 tokens, E = 100, H = 256, one thread.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -46,7 +46,7 @@ public class DenormalBenchmark {
     /** What is denormal. */
     public enum Values {
         NORMAL(1, 1),
-        /** Word vectors, and with biases of zero all that an LSTM, GRU or Elman network makes of them. */
+        /** Word vectors, and with biases of zero all that an LSTM, GRU or Elman network would make of them. */
         TINY_STATES(1e-39f, 1),
         /** The gradient that mean pooling hands to each step: 1e-38 at most. */
         TINY_GRADIENTS(1, 1e-38f * STEPS);

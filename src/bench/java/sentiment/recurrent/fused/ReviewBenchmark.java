@@ -60,7 +60,7 @@ public class ReviewBenchmark {
         return PackedLayout.of(lengths).pack(ids);
     }
 
-    /** The copy that {@link WordInput} makes. */
+    /** The copy that {@link WordInput} makes, without its rounding. */
     @Benchmark
     public float[] gatherEmbeddings() {
         for (int row = 0; row < packedIds.length; row++) {

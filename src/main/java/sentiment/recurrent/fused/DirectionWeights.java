@@ -32,18 +32,25 @@ final class DirectionWeights {
     private final PaddedBlocks blocks;
     private final float[] input;
     private final float[] recurrent;
+    /** Rows of the recurrent weights that may hold something else than zero, in pairs. */
+    private final int recurrentDepth;
 
     DirectionWeights(ParameterLayout layout, int layer, int direction) {
         blocks = new PaddedBlocks(layout, layer, direction);
         EncoderShape shape = layout.shape();
         inputWidth = blocks.inputWidth;
-        inputDepth = layer == 0 ? shape.inputSize() + shape.inputSize() % 2 : inputWidth;
+        inputDepth = layer == 0 ? pairs(shape.inputSize()) : inputWidth;
+        recurrentDepth = pairs(shape.hiddenSize());
         width = blocks.width;
         gateWidth = blocks.gateWidth;
         input = new float[Scratch.size(inputWidth, gateWidth)];
         recurrent = new float[Scratch.size(width, gateWidth)];
         bias = new float[gateWidth];
         recurrentBias = new float[shape.cell() == Cell.GRU ? width : 0];
+    }
+
+    private static int pairs(int size) {
+        return size + size % 2;
     }
 
     /**
@@ -60,7 +67,7 @@ final class DirectionWeights {
             blocks.read(flat, Kind.RECURRENT_BIAS, recurrentBias);
         }
         packedInput.pack(input, 0, gateWidth, inputDepth, gateWidth);
-        packedRecurrent.pack(recurrent, 0, gateWidth, width, gateWidth);
+        packedRecurrent.pack(recurrent, 0, gateWidth, recurrentDepth, gateWidth);
         if (training) {
             packedInputTransposed.packTransposed(input, 0, gateWidth, gateWidth, inputWidth);
             packedRecurrentTransposed.packTransposed(recurrent, 0, gateWidth, gateWidth, width);

@@ -14,7 +14,7 @@ import jdk.incubator.vector.FloatVector;
  * an even number, {@code s0} where in {@code start} the sums' first values lie, and {@code c0} where the sums go. Few rows by a wide panel,
  * since each value of a row takes two instructions to find and one to spread over a vector; two k at a time share the first two.
  *
- * <p>Plain code without a branch: C2 allows a compiled method a hundred type checks that failed once, those of inlined methods counted at
+ * <p>Each kernel is plain code without a branch: C2 allows a compiled method a hundred type checks that failed once, those of inlined methods counted at
  * each use ({@code PerMethodTrapLimit}); beyond them it boxes vectors, at a third of the speed. An index is k times a constant plus what
  * the loop does not change: of such C2 checks the bounds once, before the loop.
  */
@@ -26,7 +26,7 @@ final class PanelKernel {
 
     private PanelKernel() {}
 
-    /** How many rows to multiply at once of so many: the last one is not left alone, which would be the slowest. */
+    /** How many rows to multiply at once of so many. Of one more than {@link #TALL} two are left, since one alone is the slowest. */
     static int height(int rows) {
         return rows == TALL + 1 ? TALL - 1 : Math.min(rows, TALL);
     }

@@ -119,6 +119,7 @@ final class SampledSoftmax {
         words++;
         float scale = (float) (1 / whole);
         scale(logits, from, size, scale);
+        VectorMath.flush(logits, from, size);
         float slope = scale - 1;
         for (int k = 0; k < hiddenSize; k++) {
             move[k] = slope * states[i * width + k];

@@ -16,7 +16,7 @@ final class WordInput {
 
     private final int dimension;
     private final int width;
-    /** [N or distinct words, width]; what lies beyond E takes no part in a product. */
+    /** [N or distinct words, width], zero beyond E: where E is odd, a product takes one value more. */
     private float[] values = new float[0];
     /** [N, width]. */
     private float[] gradient = new float[0];

@@ -25,13 +25,13 @@ class TransposedProductTest {
         Random random = new Random(rows);
         int[] rowsOfA = random.ints(rows, -1, rows).toArray();
         rowsOfA[first(rows)] = -1;
-        assertProduct(random, rowsOfA, rows);
+        assertProduct(random, rowsOfA, rows, first(rows));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 256})
+    @ValueSource(ints = {1, 96, 97, 192, 193, 256})
     void withoutGatheringRowsAreTakenInOrder(int rows) {
-        assertProduct(new Random(rows), null, rows);
+        assertProduct(new Random(rows), null, rows, 0);
     }
 
     @Test
@@ -54,10 +54,9 @@ class TransposedProductTest {
         assertEquals(2 * once.bias[3], twice.bias[3]);
     }
 
-    private void assertProduct(Random random, int[] rowsOfA, int rows) {
+    private void assertProduct(Random random, int[] rowsOfA, int rows, int first) {
         float[] a = Encoders.uniform(random, OFFSET + rows * STRIDE, 1);
         float[] b = Encoders.uniform(random, rows * COLUMNS, 1);
-        int first = first(rows);
         int column = TransposedProduct.rows(OTHERS);
         WeightGradient gradient = new WeightGradient(TransposedProduct.rows(M), COLUMNS);
         float[] before = Encoders.uniform(random, gradient.rows * COLUMNS, 1);
