@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import sentiment.recurrent.ParameterLayout.Block;
+import sentiment.recurrent.ParameterLayout.Kind;
 
 /** Encoders and batches for tests, every choice of cell, direction, depth and pooling. */
 public final class Encoders {
@@ -28,6 +30,15 @@ public final class Encoders {
         return Arrays.stream(lengths)
                 .mapToObj(length -> random.ints(length, 2, vocabularySize).toArray())
                 .toArray(int[][]::new);
+    }
+
+    /** Sets all biases among the parameters to zero. */
+    public static void clearBiases(ParameterLayout layout, float[] parameters) {
+        for (Block block : layout.blocks()) {
+            if (block.kind() == Kind.BIAS || block.kind() == Kind.RECURRENT_BIAS) {
+                Arrays.fill(parameters, block.offset(), block.offset() + block.size(), 0f);
+            }
+        }
     }
 
     public static float[] uniform(Random random, int size, double range) {

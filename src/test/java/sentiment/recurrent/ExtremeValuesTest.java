@@ -12,8 +12,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import sentiment.recurrent.ParameterLayout.Block;
-import sentiment.recurrent.ParameterLayout.Kind;
 import sentiment.recurrent.fused.FusedEngine;
 import sentiment.recurrent.ndarray.NdArrayEngine;
 
@@ -93,9 +91,7 @@ class ExtremeValuesTest {
             engine.backward(vectorGradient, parameters.like(), new EmbeddingGradient(VOCABULARY, SIZE), gradient);
         }
         for (int b = 0; b < ids.length; b++) {
-            for (float value : gradient.of(b)) {
-                assertTrue(value == 0 || Math.abs(value) >= Float.MIN_NORMAL, "a token's gradient holds " + value);
-            }
+            assertNotDenormal("a token's gradient", gradient.of(b));
         }
         if (shape.pooling() == Pooling.LAST && !shape.bidirectional()) {
             assertBounded("the first token's gradient", 1e-20, Arrays.copyOf(gradient.of(0), SIZE));
@@ -115,18 +111,12 @@ class ExtremeValuesTest {
         }
         ParameterLayout layout = ParameterLayout.of(shape);
         float[] parameters = Encoders.uniform(new Random(1), layout.size(), 0.1);
-        for (Block block : layout.blocks()) {
-            if (block.kind() == Kind.BIAS || block.kind() == Kind.RECURRENT_BIAS) {
-                Arrays.fill(parameters, block.offset(), block.offset() + block.size(), 0f);
-            }
-        }
+        Encoders.clearBiases(layout, parameters);
         try (SequenceEngine engine = new FusedEngine(shape, table, 2)) {
             float[] states = engine.forward(Nd4j.createFromArray(parameters), ids, DropoutMasks.NONE)
                     .data()
                     .asFloat();
-            for (float value : states) {
-                assertTrue(value == 0 || Math.abs(value) >= Float.MIN_NORMAL, "a state holds " + value);
-            }
+            assertNotDenormal("a state", states);
             assertTrue(Math.abs(states[0]) > 1e-3, "the first state is " + states[0]);
             assertBounded("the last state", 1e-20, Arrays.copyOfRange(states, states.length - HIDDEN, states.length));
         }
@@ -148,6 +138,12 @@ class ExtremeValuesTest {
         engine.backward(vectorGradient, gradient, embedding);
         return new Result(
                 vectors.dup('c').data().asFloat(), gradient.dup('c').data().asFloat(), embedding.values());
+    }
+
+    private static void assertNotDenormal(String what, float[] values) {
+        for (float value : values) {
+            assertTrue(value == 0 || Math.abs(value) >= Float.MIN_NORMAL, what + " holds " + value);
+        }
     }
 
     /** NaN fails too. */

@@ -1,6 +1,5 @@
 package sentiment.recurrent.fused;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -19,9 +18,8 @@ import sentiment.recurrent.Cell;
 import sentiment.recurrent.DropoutMasks;
 import sentiment.recurrent.EmbeddingGradient;
 import sentiment.recurrent.EncoderShape;
+import sentiment.recurrent.Encoders;
 import sentiment.recurrent.ParameterLayout;
-import sentiment.recurrent.ParameterLayout.Block;
-import sentiment.recurrent.ParameterLayout.Kind;
 import sentiment.recurrent.Pooling;
 
 /**
@@ -79,11 +77,7 @@ public class DenormalBenchmark {
         EncoderShape shape = new EncoderShape(cell, EMBEDDING, HIDDEN, 1, false, Pooling.MEAN);
         ParameterLayout layout = ParameterLayout.of(shape);
         float[] parameters = scaled(layout.size(), 1 / 16f);
-        for (Block block : layout.blocks()) {
-            if (block.kind() == Kind.BIAS || block.kind() == Kind.RECURRENT_BIAS) {
-                Arrays.fill(parameters, block.offset(), block.offset() + block.size(), 0f);
-            }
-        }
+        Encoders.clearBiases(layout, parameters);
         FusedWeights weights = new FusedWeights(shape);
         weights.load(parameters, true);
         shard = new EncoderShard(weights);

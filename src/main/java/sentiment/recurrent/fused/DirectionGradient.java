@@ -17,7 +17,7 @@ final class DirectionGradient {
     DirectionGradient(ParameterLayout layout, int layer, int direction, DirectionWeights weights) {
         blocks = new PaddedBlocks(layout, layer, direction);
         firstRecurrentRow = TransposedProduct.rows(weights.inputDepth);
-        int recurrentRows = TransposedProduct.rows(weights.width);
+        int recurrentRows = TransposedProduct.rows(weights.recurrentDepth);
         boolean separate = weights.recurrentBias.length > 0;
         gates = new WeightGradient(firstRecurrentRow + (separate ? 0 : recurrentRows), weights.gateWidth);
         recurrent = separate ? new WeightGradient(recurrentRows, weights.gateWidth) : null;

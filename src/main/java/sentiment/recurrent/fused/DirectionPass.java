@@ -170,9 +170,10 @@ final class DirectionPass {
         for (int n = first; n < first + rows; n += TransposedProduct.BLOCK) {
             int count = Math.min(TransposedProduct.BLOCK, first + rows - n);
             int recurrentRow = gradient.firstRecurrentRow;
-            products.begin(count, recurrentRow + TransposedProduct.rows(weights.width));
+            products.begin(count, recurrentRow + TransposedProduct.rows(weights.recurrentDepth));
             products.take(0, arrays.input.values(), 0, inputWidth, arrays.input.places(), n, weights.inputDepth);
-            products.take(recurrentRow, arrays.output, state.column, arrays.stride, previousRows, n, weights.width);
+            products.take(
+                    recurrentRow, arrays.output, state.column, arrays.stride, previousRows, n, weights.recurrentDepth);
             products.accumulate(0, state.gates, n, gradient.gates);
             if (gradient.recurrent != null) {
                 products.accumulate(recurrentRow, state.recurrent, n, gradient.recurrent);

@@ -15,7 +15,11 @@ final class DirectionWeights {
     /** Those of them that may hold something else than zero, in pairs; the others take no part in a product. */
     final int inputDepth;
 
+    /** Columns of the state, padded. */
     final int width;
+    /** Those of them that may hold something else than zero, in pairs. */
+    final int recurrentDepth;
+
     final int gateWidth;
     /** Whether they are loaded for a backward pass too. */
     boolean training;
@@ -32,8 +36,6 @@ final class DirectionWeights {
     private final PaddedBlocks blocks;
     private final float[] input;
     private final float[] recurrent;
-    /** Rows of the recurrent weights that may hold something else than zero, in pairs. */
-    private final int recurrentDepth;
 
     DirectionWeights(ParameterLayout layout, int layer, int direction) {
         blocks = new PaddedBlocks(layout, layer, direction);

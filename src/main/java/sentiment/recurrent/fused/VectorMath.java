@@ -23,9 +23,9 @@ final class VectorMath {
     static final float SIGMOID = 0.5f;
 
     /**
-     * Added and subtracted, it rounds to multiples of 2⁻⁷³, the last bit of floats of its size, and below zero of 2⁻⁷⁴. So a state or a gradient that fades from
-     * step to step ends there or at zero instead of in denormal floats, whose products take some processors a hundred times as long. A
-     * value above 1e-15 changes in its last bit at most, NaN stays NaN.
+     * Added and subtracted, it rounds to multiples of 2⁻⁷³, the last bit of floats of its size, and below zero of 2⁻⁷⁴. So a state or a
+     * gradient that fades from step to step ends there or at zero instead of in denormal floats, whose products take some processors a
+     * hundred times as long. A value above 1e-15 changes in its last bit at most, NaN stays NaN.
      */
     static final FloatVector COARSE = constant(0x1p-50f);
 
