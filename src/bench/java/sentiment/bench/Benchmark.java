@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public final class Benchmark {
     /** Threads of OpenMP and OpenBLAS wait for more work on the processor before they sleep. */
-    private static final int PAUSE_MILLIS = 200;
+    private static final int PAUSE_MILLIS = 100;
 
     private static final Path RESULTS = Path.of("target", "bench", "results.json");
     private static final Path PARITY = Path.of("target", "bench", "parity.bin");

@@ -6,7 +6,7 @@ package sentiment.bench;
  * <p>{@code batches} are the real batches of one layer, {@code reviews} those of the default classifier.
  */
 enum Mode {
-    QUICK(2, 0.5, 5, 10, 500),
+    QUICK(2, 0.5, 5, 6, 500),
     FULL(10, 2, 7, 50, 5_000);
 
     final double warmUpSeconds;

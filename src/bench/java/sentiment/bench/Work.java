@@ -95,12 +95,13 @@ record Work(String name, Input input, Kind kind, Cell cell, int batch, int hidde
 
     /** Who takes part. */
     List<Who> rivals(Mode mode) {
-        boolean plain = name.equals("a-train") || name.equals("a-infer");
+        boolean infer = name.equals("a-infer");
+        boolean plain = infer || name.equals("a-train");
         List<Who> rivals = new ArrayList<>(List.of(Who.OURS, Who.LIBTORCH_PADDED));
-        if (plain) {
+        if (plain && !(infer && mode == Mode.QUICK)) {
             rivals.add(Who.DL4J);
         }
-        if (mode == Mode.FULL && plain) {
+        if (plain && mode == Mode.FULL) {
             rivals.add(Who.LIBTORCH_PACKED);
         }
         if (kind != Kind.CLASSIFIER && cell == Cell.LSTM && hidden == HIDDEN) {

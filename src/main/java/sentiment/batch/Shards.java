@@ -1,45 +1,72 @@
 package sentiment.batch;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Deals a batch to shards, of which an idle thread takes the next. Stateless. */
 public final class Shards {
-    /** Where threads are several: with one each, all wait for the slowest. */
-    private static final int PER_THREAD = 2;
+    /**
+     * Where threads are several each begins with a large shard, and small ones are left for those that are done first: with one each,
+     * all wait for the slowest. Few large ones, since products of more rows are faster.
+     */
+    private static final int LARGE = 3;
 
-    /** Reviews that a shard has at least before there are more shards than threads: products of fewer rows are slower. */
-    private static final int ENOUGH = 16;
+    private static final int SMALL = 1;
+
+    /** Reviews that a small shard has at least before there is any: products of fewer rows are slower. */
+    private static final int ENOUGH = 8;
 
     private Shards() {}
 
     /** How many shards there are at most. */
     public static int most(int threads) {
-        return threads == 1 ? 1 : PER_THREAD * threads;
+        return threads == 1 ? 1 : 2 * threads;
     }
 
     /**
-     * Deals the reviews, longest first, to the shards in turn, back and forth, so that each gets about as many tokens.
+     * Deals the reviews, longest first, each to the shard that has the fewest tokens for its share.
      *
      * @param ids [B][length]
      * @param threads that will work on them
-     * @return the positions of each shard's reviews
+     * @return the positions of each shard's reviews, large shards first
      */
     public static int[][] deal(int[][] ids, int threads) {
-        int count = Math.min(ids.length, ids.length >= ENOUGH * most(threads) ? most(threads) : threads);
-        int[] byLength = IntStream.range(0, ids.length)
+        int[] shares = shares(ids.length, threads);
+        List<List<Integer>> members = Stream.generate(() -> (List<Integer>) new ArrayList<Integer>())
+                .limit(shares.length)
+                .toList();
+        long[] tokens = new long[shares.length];
+        IntStream.range(0, ids.length)
                 .boxed()
                 .sorted(Comparator.comparingInt(i -> -ids[i].length))
-                .mapToInt(Integer::intValue)
+                .forEach(i -> {
+                    int shard = leastLoaded(tokens, shares, ids[i].length);
+                    tokens[shard] += ids[i].length;
+                    members.get(shard).add(i);
+                });
+        return members.stream()
+                .map(shard -> shard.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
+    }
+
+    private static int[] shares(int reviews, int threads) {
+        int small = threads > 1 && reviews >= ENOUGH * threads * (LARGE + SMALL) ? threads : 0;
+        int large = Math.min(reviews, threads);
+        return IntStream.range(0, large + small)
+                .map(s -> s < large ? LARGE : SMALL)
                 .toArray();
-        int[][] members = new int[count][];
-        for (int s = 0; s < count; s++) {
-            int shard = s;
-            members[s] = IntStream.range(0, byLength.length)
-                    .filter(i -> (i / count % 2 == 0 ? i % count : count - 1 - i % count) == shard)
-                    .map(i -> byLength[i])
-                    .toArray();
+    }
+
+    private static int leastLoaded(long[] tokens, int[] shares, int more) {
+        int least = 0;
+        for (int s = 1; s < shares.length; s++) {
+            if ((tokens[s] + more) * shares[least] < (tokens[least] + more) * shares[s]) {
+                least = s;
+            }
         }
-        return members;
+        return least;
     }
 }
