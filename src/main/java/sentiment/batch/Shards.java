@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Deals a batch to shards, of which an idle thread takes the next. Stateless. */
 public final class Shards {
     /**
-     * Where threads are several each begins with a large shard, and small ones are left for those that are done first: with one each,
-     * all wait for the slowest. Few large ones, since products of more rows are faster.
+     * Parts of a thread's share. It begins with a large shard, since products of more rows are faster; small ones are left for the
+     * threads that are done first.
      */
     private static final int LARGE = 3;
 
@@ -35,8 +34,8 @@ public final class Shards {
      */
     public static int[][] deal(int[][] ids, int threads) {
         int[] shares = shares(ids.length, threads);
-        List<List<Integer>> members = Stream.generate(() -> (List<Integer>) new ArrayList<Integer>())
-                .limit(shares.length)
+        List<List<Integer>> members = IntStream.range(0, shares.length)
+                .<List<Integer>>mapToObj(s -> new ArrayList<>())
                 .toList();
         long[] tokens = new long[shares.length];
         IntStream.range(0, ids.length)
