@@ -27,17 +27,20 @@ final class ChildLoop {
         out.println(PREFIX + "ready");
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         while (in.readLine() != null) {
-            for (int step = 0; step < untimed; step++) {
-                task.run();
-            }
-            double tokens = 0;
+            run(task, untimed);
             long start = System.nanoTime();
-            for (int step = 0; step < steps; step++) {
-                tokens += task.run();
-            }
+            double tokens = run(task, steps);
             out.println(PREFIX + tokens * 1e9 / (System.nanoTime() - start));
         }
         out.println(PREFIX + peakResidentMb());
+    }
+
+    private static double run(Task task, int steps) {
+        double tokens = 0;
+        for (int step = 0; step < steps; step++) {
+            tokens += task.run();
+        }
+        return tokens;
     }
 
     /** Returns the seconds of the last step. */

@@ -95,13 +95,13 @@ record Work(String name, Input input, Kind kind, Cell cell, int batch, int hidde
 
     /** Who takes part. */
     List<Who> rivals(Mode mode) {
-        boolean infer = name.equals("a-infer");
-        boolean plain = infer || name.equals("a-train");
+        boolean train = name.equals("a-train");
+        boolean full = mode == Mode.FULL && (train || name.equals("a-infer"));
         List<Who> rivals = new ArrayList<>(List.of(Who.OURS, Who.LIBTORCH_PADDED));
-        if (plain && !(infer && mode == Mode.QUICK)) {
+        if (train || full) {
             rivals.add(Who.DL4J);
         }
-        if (plain && mode == Mode.FULL) {
+        if (full) {
             rivals.add(Who.LIBTORCH_PACKED);
         }
         if (kind != Kind.CLASSIFIER && cell == Cell.LSTM && hidden == HIDDEN) {

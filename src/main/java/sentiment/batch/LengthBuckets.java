@@ -34,7 +34,7 @@ public final class LengthBuckets {
         for (int from = 0; from < order.size(); from += chunk) {
             List<Integer> part = order.subList(from, Math.min(order.size(), from + chunk));
             part.sort(Comparator.comparingInt(i -> lengths[i]));
-            cut(part, lengths, config, batches);
+            cut(toArray(part), lengths, config, batches);
         }
         Collections.shuffle(batches, random);
         return batches;
@@ -42,11 +42,8 @@ public final class LengthBuckets {
 
     /** Batches for scoring: longest reviews first, so that memory is at its peak at once and threads end together. */
     public static List<int[]> sorted(int[] lengths, BatchConfig config) {
-        List<Integer> order =
-                new ArrayList<>(IntStream.range(0, lengths.length).boxed().toList());
-        order.sort(Comparator.comparingInt(i -> -lengths[i]));
         List<int[]> batches = new ArrayList<>();
-        cut(order, lengths, config, batches);
+        cut(PackedLayout.longestFirst(lengths), lengths, config, batches);
         return batches;
     }
 
@@ -59,7 +56,7 @@ public final class LengthBuckets {
         return (int) Math.min(lengths.length, CHUNK * batch);
     }
 
-    private static void cut(List<Integer> order, int[] lengths, BatchConfig config, List<int[]> batches) {
+    private static void cut(int[] order, int[] lengths, BatchConfig config, List<int[]> batches) {
         List<Integer> batch = new ArrayList<>();
         long filled = 0;
         for (int review : order) {
@@ -77,7 +74,7 @@ public final class LengthBuckets {
         }
     }
 
-    private static int[] toArray(List<Integer> batch) {
+    static int[] toArray(List<Integer> batch) {
         return batch.stream().mapToInt(Integer::intValue).toArray();
     }
 }

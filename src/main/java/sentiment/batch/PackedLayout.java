@@ -20,11 +20,7 @@ public record PackedLayout(int[] order, int[] lengths, int[] batchSizes, int[] o
 
     /** Lays out sequences of the given lengths, each at least 1. */
     public static PackedLayout of(int[] batchLengths) {
-        int[] order = IntStream.range(0, batchLengths.length)
-                .boxed()
-                .sorted(Comparator.comparingInt(i -> -batchLengths[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = longestFirst(batchLengths);
         int[] lengths = Arrays.stream(order).map(i -> batchLengths[i]).toArray();
         if (lengths.length == 0 || lengths[lengths.length - 1] < 1) {
             throw new IllegalArgumentException(
@@ -42,6 +38,15 @@ public record PackedLayout(int[] order, int[] lengths, int[] batchSizes, int[] o
             offsets[t + 1] = offsets[t] + running;
         }
         return new PackedLayout(order, lengths, batchSizes, offsets);
+    }
+
+    /** Positions of sequences from the longest to the shortest, equal ones in their order. */
+    static int[] longestFirst(int[] lengths) {
+        return IntStream.range(0, lengths.length)
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> -lengths[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /** B. */

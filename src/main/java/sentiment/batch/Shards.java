@@ -1,7 +1,7 @@
 package sentiment.batch;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -38,17 +38,13 @@ public final class Shards {
                 .<List<Integer>>mapToObj(s -> new ArrayList<>())
                 .toList();
         long[] tokens = new long[shares.length];
-        IntStream.range(0, ids.length)
-                .boxed()
-                .sorted(Comparator.comparingInt(i -> -ids[i].length))
-                .forEach(i -> {
-                    int shard = leastLoaded(tokens, shares, ids[i].length);
-                    tokens[shard] += ids[i].length;
-                    members.get(shard).add(i);
-                });
-        return members.stream()
-                .map(shard -> shard.stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new);
+        int[] lengths = Arrays.stream(ids).mapToInt(review -> review.length).toArray();
+        for (int i : PackedLayout.longestFirst(lengths)) {
+            int shard = leastLoaded(tokens, shares, lengths[i]);
+            tokens[shard] += lengths[i];
+            members.get(shard).add(i);
+        }
+        return members.stream().map(LengthBuckets::toArray).toArray(int[][]::new);
     }
 
     private static int[] shares(int reviews, int threads) {

@@ -19,8 +19,8 @@ import sentiment.recurrent.SequenceEngine;
 import sentiment.recurrent.TokenVectors;
 
 /**
- * {@link SequenceEngine} on heap arrays: a batch is dealt to shards, longest reviews in turn, which idle threads take one
- * after the other. The shards' gradients are added in a fixed order, so the same seed and thread count give the same bits.
+ * {@link SequenceEngine} on heap arrays: a batch is dealt to {@link Shards}, which idle threads take one after the other.
+ * The shards' gradients are added in a fixed order, so the same seed and thread count give the same bits.
  */
 public final class FusedEngine implements SequenceEngine {
     private final float[] embedding;
