@@ -28,6 +28,10 @@ final class Child implements AutoCloseable {
         ProcessBuilder builder = who.onLibtorch()
                 ? java(LIBTORCH, LibtorchTasks.class, List.of(work.name(), who.toString(), mode.name()))
                 : java(ownClassPath(), OurTasks.class, List.of(work.name(), who.toString(), mode.name()));
+        if (who == Who.OURS && work.kind() != Work.Kind.INFER) {
+            // As the launcher starts a training: panels lie on cache lines.
+            builder.command().add(1, "-XX:ObjectAlignmentInBytes=64");
+        }
         // As the launcher starts it: the engine's threads are its own, and ND4J's would wait on their processors.
         int nativeThreads = who == Who.OURS ? 1 : work.threads();
         builder.environment().put("OMP_NUM_THREADS", Integer.toString(nativeThreads));

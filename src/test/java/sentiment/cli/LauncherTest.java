@@ -128,6 +128,14 @@ class LauncherTest {
         assertTrue(first.out().startsWith("--add-modules\njdk.incubator.vector\n"), first.out());
     }
 
+    @ParameterizedTest
+    @CsvSource({"train, true", "tune, true", "pretrain, true", "classify, false", "train --help, false"})
+    void trainingAloneHasItsObjectsOnCacheLines(String arguments, boolean aligned) throws Exception {
+        Ran ran = run(arguments.split(" "));
+
+        assertEquals(aligned, ran.out().contains("\n-XX:ObjectAlignmentInBytes=64\n"), ran.out());
+    }
+
     @Test
     void buildsAgainWhenASourceIsNewer() throws Exception {
         run("info");

@@ -2,8 +2,8 @@ package sentiment.recurrent.fused;
 
 /**
  * The right-hand side of a product, [K, columns], stored in panels that the kernel reads front to back: blocks of
- * {@link #BLOCK} rows, in each block panels of {@link #PANEL} columns, row-major inside. A panel of a block is 24 KB and
- * stays in the first-level cache while every row of the left-hand side passes (Goto &amp; van de Geijn, TOMS 2008).
+ * {@link #BLOCK} rows, in each block panels of {@link #PANEL} columns, row-major inside. A panel of a block is 32 KB and
+ * stays in the nearest caches while every row of the left-hand side passes (Goto &amp; van de Geijn, TOMS 2008).
  * Each value is summed over k in the same order whatever the number of rows, so a review's result does not depend on
  * its batch. Reusable; safe to read from several threads once packed.
  */
@@ -12,7 +12,7 @@ final class PackedMatrix {
     static final int PANEL = PanelKernel.PANEL;
 
     /** Values of k that a kernel sums over: as many as the panel in the cache has. */
-    static final int BLOCK = 6144 / PANEL;
+    static final int BLOCK = 8192 / PANEL;
 
     private static final int ROW_BLOCK = 96;
     /** What sums start from where nothing is added. */
@@ -36,7 +36,7 @@ final class PackedMatrix {
      */
     void pack(float[] source, int offset, int stride, int depth, int columns) {
         resize(depth, columns);
-        int target = 0;
+        int target = PanelKernel.FIRST;
         for (int k0 = 0; k0 < depth; k0 += BLOCK) {
             int k1 = Math.min(depth, k0 + BLOCK);
             for (int j = 0; j < columns; j += PANEL) {
@@ -50,7 +50,7 @@ final class PackedMatrix {
     /** Packs the transpose of a row-major matrix [columns, depth]. */
     void packTransposed(float[] source, int offset, int stride, int depth, int columns) {
         resize(depth, columns);
-        int target = 0;
+        int target = PanelKernel.FIRST;
         for (int k0 = 0; k0 < depth; k0 += BLOCK) {
             int k1 = Math.min(depth, k0 + BLOCK);
             for (int j = 0; j < columns; j += PANEL) {
@@ -72,7 +72,7 @@ final class PackedMatrix {
         }
         this.depth = depth;
         this.columns = columns;
-        int size = Scratch.size(depth, columns);
+        int size = PanelKernel.FIRST + Scratch.size(depth, columns);
         if (panels.length < size) {
             panels = new float[size];
         }
@@ -106,7 +106,7 @@ final class PackedMatrix {
     private void multiplyBlock(
             float[] a, int a0, int aStride, int rows, int k, float[] c, int c0, int cStride, boolean add) {
         int length = Math.min(BLOCK, depth - k);
-        int panel = k * columns;
+        int panel = PanelKernel.FIRST + k * columns;
         float[] start = add ? c : ZEROS;
         int s0 = add ? c0 : 0;
         int sStride = add ? cStride : 0;

@@ -23,6 +23,11 @@ final class PanelKernel {
     static final int PANEL = 4 * LANES;
     /** The most rows at once: vectors of 16 lanes come with 32 registers, shorter ones with 16. */
     static final int TALL = LANES == 16 ? 4 : 2;
+    /**
+     * Where in their array panels begin: 64 bytes behind the start of an object whose values begin 16 bytes behind it. Where objects
+     * begin on cache lines, as training asks of Java, no vector of a panel lies on two of them.
+     */
+    static final int FIRST = 12;
 
     private PanelKernel() {}
 

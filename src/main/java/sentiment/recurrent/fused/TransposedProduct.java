@@ -1,6 +1,7 @@
 package sentiment.recurrent.fused;
 
 import static jdk.incubator.vector.FloatVector.fromArray;
+import static sentiment.recurrent.fused.PanelKernel.FIRST;
 import static sentiment.recurrent.fused.PanelKernel.PANEL;
 import static sentiment.recurrent.fused.PanelKernel.TALL;
 import static sentiment.recurrent.fused.VectorMath.LANES;
@@ -18,13 +19,13 @@ final class TransposedProduct {
     /** Rows that a product takes at most. */
     static final int BLOCK = 256;
 
-    /** Rows that a kernel sums over: as many as the panel in the first-level cache has. */
+    /** Rows that a kernel sums over: as many as a packed matrix's. */
     private static final int DEPTH = PackedMatrix.BLOCK;
 
     /** [columns of a / TALL][BLOCK][TALL]. */
     private float[] tiles = new float[0];
-    /** [BLOCK, PANEL] of b. */
-    private final float[] panel = new float[BLOCK * PANEL];
+    /** [BLOCK, PANEL] of b, from {@link PanelKernel#FIRST} on. */
+    private final float[] panel = new float[FIRST + BLOCK * PANEL];
 
     private int count;
 
@@ -97,7 +98,7 @@ final class TransposedProduct {
                 for (int i = 0; i < c.rows; i += TALL) {
                     int sums = j * c.rows + i * PANEL;
                     int tile = (column + i) * BLOCK + k * TALL;
-                    TileKernel.accumulate(tiles, tile, panel, k * PANEL, depth, c.weights, sums);
+                    TileKernel.accumulate(tiles, tile, panel, FIRST + k * PANEL, depth, c.weights, sums);
                 }
             }
         }
@@ -114,10 +115,10 @@ final class TransposedProduct {
             FloatVector b1 = fromArray(SPECIES, b, row + LANES);
             FloatVector b2 = fromArray(SPECIES, b, row + 2 * LANES);
             FloatVector b3 = fromArray(SPECIES, b, row + 3 * LANES);
-            b0.intoArray(panel, k * PANEL);
-            b1.intoArray(panel, k * PANEL + LANES);
-            b2.intoArray(panel, k * PANEL + 2 * LANES);
-            b3.intoArray(panel, k * PANEL + 3 * LANES);
+            b0.intoArray(panel, FIRST + k * PANEL);
+            b1.intoArray(panel, FIRST + k * PANEL + LANES);
+            b2.intoArray(panel, FIRST + k * PANEL + 2 * LANES);
+            b3.intoArray(panel, FIRST + k * PANEL + 3 * LANES);
             sum0 = sum0.add(b0);
             sum1 = sum1.add(b1);
             sum2 = sum2.add(b2);
