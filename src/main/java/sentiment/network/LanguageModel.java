@@ -13,15 +13,16 @@ import sentiment.recurrent.EncoderShape;
 import sentiment.recurrent.ParameterLayout;
 import sentiment.recurrent.fused.FusedWeights;
 import sentiment.recurrent.fused.LanguageModelShard;
+import sentiment.recurrent.fused.Team;
+import sentiment.recurrent.fused.TeamMember;
 import sentiment.recurrent.fused.WordSample;
-import sentiment.text.Workers;
 
 /**
  * A language model in each direction of an encoder's first layer, while it trains: each hidden state foretells a word
  * ahead by a softmax over that word and a sample of others. Encoders that begin with what it learned need fewer labels (Dai
  * &amp; Le, NIPS 2015; Johnson &amp; Zhang, ICML 2016). Adam throughout; gradients are means over the foretold words. Not thread-safe.
  */
-public final class LanguageModel {
+public final class LanguageModel implements AutoCloseable {
     private final EncoderShape shape;
     private final float[] parameters;
     private final float[] embedding;
@@ -33,7 +34,7 @@ public final class LanguageModel {
     private final RowAdam embeddingUpdater;
     private final RowAdam outputUpdater;
     private final FusedWeights weights;
-    private final int threads;
+    private final Team team;
     private final List<Shard> shards = new ArrayList<>();
     private final WordSample sample;
     private int step;
@@ -56,9 +57,9 @@ public final class LanguageModel {
         final EmbeddingGradient embedding;
         final EmbeddingGradient outputs;
 
-        Shard(FusedWeights weights, int vocabularySize) {
+        Shard(FusedWeights weights, int vocabularySize, TeamMember member) {
             EncoderShape shape = weights.shape();
-            shard = new LanguageModelShard(weights);
+            shard = new LanguageModelShard(weights, member);
             embedding = new EmbeddingGradient(vocabularySize, shape.inputSize());
             outputs = new EmbeddingGradient(vocabularySize, shape.hiddenSize());
         }
@@ -85,7 +86,7 @@ public final class LanguageModel {
         this.shape = shape;
         this.embedding = embedding;
         this.clipNorm = clipNorm;
-        this.threads = threads;
+        team = new Team(threads);
         this.learningRate = Schedule.LINEAR.create(learningRate, totalSteps, 0);
         parameters = InitialWeights.of(ParameterLayout.of(shape), seed);
         int vocabularySize = embedding.length / shape.inputSize();
@@ -96,8 +97,8 @@ public final class LanguageModel {
         outputUpdater = new RowAdam(outputs.length);
         weights = new FusedWeights(shape);
         sample = new WordSample(vocabularySize, sampleSize, shape.hiddenSize());
-        for (int s = 0; s < Shards.most(threads); s++) {
-            shards.add(new Shard(weights, vocabularySize));
+        for (int s = 0; s < threads; s++) {
+            shards.add(new Shard(weights, vocabularySize, team.member(s)));
         }
     }
 
@@ -112,8 +113,8 @@ public final class LanguageModel {
     public Loss fit(int[][] ids, int[][][] targets, int[] others) {
         weights.load(parameters, true);
         sample.load(others, outputs, shape.hiddenSize());
-        int[][] parts = Shards.deal(ids, threads);
-        Workers.forEachIndex(parts.length, Math.min(threads, parts.length), (worker, s) -> {
+        int[][] parts = Shards.deal(ids, shards.size());
+        team.run(parts.length, s -> {
             int[][][] wanted =
                     Arrays.stream(targets).map(all -> select(all, parts[s])).toArray(int[][][]::new);
             Shard shard = shards.get(s);
@@ -202,5 +203,11 @@ public final class LanguageModel {
         embeddingUpdater.restore(state.embeddingMoments());
         System.arraycopy(state.outputs(), 0, outputs, 0, outputs.length);
         outputUpdater.restore(state.outputMoments());
+    }
+
+    /** Ends its threads; what it learned can still be asked for. */
+    @Override
+    public void close() {
+        team.close();
     }
 }

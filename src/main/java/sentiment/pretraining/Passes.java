@@ -16,7 +16,7 @@ import sentiment.text.StageProgress;
 import sentiment.text.Vocabulary;
 
 /** The loop over the texts, update by update. Not thread-safe. */
-final class Passes {
+final class Passes implements AutoCloseable {
     private static final BatchConfig BATCH = new BatchConfig(64, BatchConfig.Unit.REVIEWS);
 
     private final PretrainingOptions options;
@@ -121,5 +121,10 @@ final class Passes {
                         .map(text -> targets.of(text, reversed, random))
                         .toArray(int[][]::new))
                 .toArray(int[][][]::new);
+    }
+
+    @Override
+    public void close() {
+        model.close();
     }
 }

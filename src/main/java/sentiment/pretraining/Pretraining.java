@@ -64,19 +64,20 @@ public final class Pretraining {
                     "Pretraining needs Java's Vector API; start Java with --add-modules jdk.incubator.vector.");
         }
         Map<String, String> settings = PretrainingCheckpoint.settings(options, texts);
-        Passes passes = prepare(texts, settings, resume);
-        long start = System.nanoTime();
-        while (!passes.complete()) {
-            boolean stopped = !passes.goThroughEpoch(stop, progress, texts.size());
-            passes.checkpoint(settings).save(folder);
-            if (stopped) {
-                return Optional.empty();
+        try (Passes passes = prepare(texts, settings, resume)) {
+            long start = System.nanoTime();
+            while (!passes.complete()) {
+                boolean stopped = !passes.goThroughEpoch(stop, progress, texts.size());
+                passes.checkpoint(settings).save(folder);
+                if (stopped) {
+                    return Optional.empty();
+                }
             }
+            LearnedEncoder learned = passes.learned((System.nanoTime() - start) / 1e9);
+            learned.save(folder);
+            PretrainingCheckpoint.delete(folder);
+            return Optional.of(learned);
         }
-        LearnedEncoder learned = passes.learned((System.nanoTime() - start) / 1e9);
-        learned.save(folder);
-        PretrainingCheckpoint.delete(folder);
-        return Optional.of(learned);
     }
 
     /** A checkpoint is refused before the texts are tokenised, and held no longer than until here. */

@@ -14,19 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ShardsTest {
     @ParameterizedTest
-    @CsvSource({
-        "1, 1, 1",
-        "64, 1, 1",
-        "1, 2, 1",
-        "3, 2, 2",
-        "31, 2, 2",
-        "47, 2, 2",
-        "63, 2, 2",
-        "64, 2, 4",
-        "512, 2, 4",
-        "64, 3, 3",
-        "64, 8, 8",
-        "512, 8, 16"
+    @CsvSource({"1, 1, 1", "64, 1, 1", "1, 2, 1", "3, 2, 2", "64, 2, 2", "512, 2, 2", "64, 3, 3", "7, 8, 7", "512, 8, 8"
     })
     void everyReviewIsInOneShardAndTokensAreShared(int reviews, int threads, int shards) {
         int[][] ids = new Random(1).ints(reviews, 1, 2000).mapToObj(int[]::new).toArray(int[][]::new);
@@ -34,13 +22,11 @@ class ShardsTest {
         int[][] members = Shards.deal(ids, threads);
 
         assertEquals(shards, members.length);
-        assertTrue(members.length <= Shards.most(threads));
         assertArrayEquals(
                 IntStream.range(0, reviews).toArray(),
                 Stream.of(members).flatMapToInt(Arrays::stream).sorted().toArray());
-        // Large shards of three parts for each thread, then small ones of one.
         IntSummaryStatistics tokens = IntStream.range(0, shards)
-                .map(s -> Arrays.stream(members[s]).map(i -> ids[i].length).sum() * (s < threads ? 1 : 3))
+                .map(s -> Arrays.stream(members[s]).map(i -> ids[i].length).sum())
                 .summaryStatistics();
         if (reviews >= 15 * shards) {
             // Dealt in turn but not back and forth, to equal shards, 64 such reviews differ by 7 % and more.

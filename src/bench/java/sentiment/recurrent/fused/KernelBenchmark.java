@@ -42,6 +42,7 @@ public class KernelBenchmark {
     private DirectionWeights weights;
     private DirectionState state;
     private PackedMatrix packed;
+    private final SharedProduct recurrentProduct = new SharedProduct(TeamMember.ALONE);
     private float[] recurrent;
     private float[] output;
     private float[] outputGradient;
@@ -74,7 +75,7 @@ public class KernelBenchmark {
 
     @Benchmark
     public float[] recurrentProduct() {
-        packed.multiply(output, 0, HIDDEN, rows, product, 0, columns, false);
+        recurrentProduct.multiply(packed, output, 0, HIDDEN, rows, product, 0, columns, false);
         return product;
     }
 
@@ -86,7 +87,7 @@ public class KernelBenchmark {
 
     @Benchmark
     public float[] gatesForward() {
-        gates.forward(state, step, weights, output, HIDDEN);
+        gates.forward(state, step, 0, rows, weights, output, HIDDEN);
         return output;
     }
 
@@ -94,7 +95,7 @@ public class KernelBenchmark {
     @Benchmark
     public float[] gatesBackward() {
         Arrays.fill(state.gates, 0.5f);
-        gates.backward(state, step, output, outputGradient, HIDDEN);
+        gates.backward(state, step, 0, rows, output, outputGradient, HIDDEN);
         return outputGradient;
     }
 

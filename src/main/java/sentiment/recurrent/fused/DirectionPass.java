@@ -15,14 +15,18 @@ final class DirectionPass {
     private final DirectionWeights weights;
     private final boolean reversed;
     private final DirectionState state;
+    private final SharedProduct product;
+    private final SharedGates gates;
     /** [distinct rows of the input, gateWidth] where rows share them. */
     private float[] projections = new float[0];
 
-    DirectionPass(FusedCell cell, DirectionWeights weights, int direction) {
+    DirectionPass(FusedCell cell, DirectionWeights weights, int direction, TeamMember member) {
         this.cell = cell;
         this.weights = weights;
         this.reversed = direction == 1;
         state = new DirectionState(weights.width, weights.gateWidth, direction * weights.width);
+        product = new SharedProduct(member);
+        gates = new SharedGates(member, cell, state, weights);
     }
 
     /**
@@ -46,7 +50,8 @@ final class DirectionPass {
     private void forward(StepRows step, float[] output, int stride) {
         boolean separate = cell.separateRecurrent();
         if (step.carried() > 0) {
-            weights.packedRecurrent.multiply(
+            product.multiply(
+                    weights.packedRecurrent,
                     output,
                     step.previous() * stride + state.column,
                     stride,
@@ -56,7 +61,7 @@ final class DirectionPass {
                     state.gateWidth,
                     !separate);
         }
-        cell.forward(state, step, weights, output, stride);
+        gates.forward(step, output, stride);
     }
 
     /**
@@ -93,7 +98,8 @@ final class DirectionPass {
     /** Projects rows of the values of an input to the start of an array. */
     private void project(LayerInput input, int first, int rows, float[] target) {
         int width = weights.inputWidth;
-        weights.packedInput.multiply(input.values(), first * width, width, rows, target, 0, state.gateWidth, false);
+        product.multiply(
+                weights.packedInput, input.values(), first * width, width, rows, target, 0, state.gateWidth, false);
     }
 
     /**
@@ -132,9 +138,10 @@ final class DirectionPass {
     }
 
     private void backward(StepRows step, LayerArrays arrays) {
-        cell.backward(state, step, arrays.output, arrays.outputGradient, arrays.stride);
+        gates.backward(step, arrays.output, arrays.outputGradient, arrays.stride);
         if (step.carried() > 0) {
-            weights.packedRecurrentTransposed.multiply(
+            product.multiply(
+                    weights.packedRecurrentTransposed,
                     cell.separateRecurrent() ? state.recurrent : state.gates,
                     step.first() * state.gateWidth,
                     state.gateWidth,
@@ -157,7 +164,8 @@ final class DirectionPass {
         int gateWidth = state.gateWidth;
         int inputWidth = weights.inputWidth;
         if (arrays.inputGradient != null) {
-            weights.packedInputTransposed.multiply(
+            product.multiply(
+                    weights.packedInputTransposed,
                     state.gates,
                     first * gateWidth,
                     gateWidth,

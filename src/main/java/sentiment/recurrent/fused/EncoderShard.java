@@ -16,7 +16,7 @@ public final class EncoderShard {
     private final EncoderShape shape;
     private final DirectionPass[][] passes;
     private final FusedPooling pooling;
-    private final TransposedProduct products = new TransposedProduct();
+    private final TransposedProduct products;
     /** Made at the first backward pass: scoring needs none. */
     private ShardGradient gradient;
 
@@ -37,14 +37,22 @@ public final class EncoderShard {
     /** [B, outputWidth] review vectors in packed order, then their gradient. */
     private float[] vectors = new float[0];
 
+    /** For work on one thread. */
     public EncoderShard(FusedWeights weights) {
+        this(weights, TeamMember.ALONE);
+    }
+
+    /** @param member who works on it, with the help of those of its team who are idle */
+    EncoderShard(FusedWeights weights, TeamMember member) {
         this.weights = weights;
         shape = weights.shape();
+        products = new TransposedProduct(member);
         passes = new DirectionPass[shape.layers()][shape.directions()];
         FusedCell cell = FusedCell.of(shape.cell());
         for (int layer = 0; layer < shape.layers(); layer++) {
             for (int direction = 0; direction < shape.directions(); direction++) {
-                passes[layer][direction] = new DirectionPass(cell, weights.directions[layer][direction], direction);
+                passes[layer][direction] =
+                        new DirectionPass(cell, weights.directions[layer][direction], direction, member);
             }
         }
         pooling = FusedPooling.of(shape.pooling(), weights.outputWidth(), weights.directionWidth());

@@ -29,17 +29,27 @@ interface FusedCell {
      * Turns pre-activations into outputs.
      *
      * @param step the rows of this step
+     * @param from the first of them to work on
+     * @param to the first behind those to work on
      * @param weights biases
      * @param output [N, stride] the layer's output; this direction's columns are written
      */
-    void forward(DirectionState state, StepRows step, DirectionWeights weights, float[] output, int stride);
+    void forward(
+            DirectionState state,
+            StepRows step,
+            int from,
+            int to,
+            DirectionWeights weights,
+            float[] output,
+            int stride);
 
     /**
      * Turns the gradient of the step's output into that of its pre-activations, in place of the gates.
      *
      * @param outputGradient [N, stride]; what flows to the previous step other than through U is added to its rows
      */
-    void backward(DirectionState state, StepRows step, float[] output, float[] outputGradient, int stride);
+    void backward(
+            DirectionState state, StepRows step, int from, int to, float[] output, float[] outputGradient, int stride);
 
     /**
      * The rows of one step.

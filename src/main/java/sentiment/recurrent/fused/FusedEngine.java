@@ -3,12 +3,6 @@ package sentiment.recurrent.fused;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import sentiment.batch.Shards;
@@ -25,10 +19,9 @@ import sentiment.recurrent.TokenVectors;
 public final class FusedEngine implements SequenceEngine {
     private final float[] embedding;
     private final FusedWeights weights;
-    private final int threads;
     private final List<EncoderShard> shards = new ArrayList<>();
     private final List<EmbeddingGradient> embeddingGradients = new ArrayList<>();
-    private final ExecutorService pool;
+    private final Team team;
     private final float[] flat;
     private float[] vectors = new float[0];
     /** Shards that hold reviews of the batch last encoded. */
@@ -40,19 +33,14 @@ public final class FusedEngine implements SequenceEngine {
      */
     public FusedEngine(EncoderShape shape, float[] embedding, int threads) {
         this.embedding = embedding;
-        this.threads = threads;
+        team = new Team(threads);
         weights = new FusedWeights(shape);
         flat = new float[weights.layout.size()];
         int vocabularySize = embedding.length / shape.inputSize();
-        for (int s = 0; s < Shards.most(threads); s++) {
-            shards.add(new EncoderShard(weights));
+        for (int s = 0; s < threads; s++) {
+            shards.add(new EncoderShard(weights, team.member(s)));
             embeddingGradients.add(new EmbeddingGradient(vocabularySize, shape.inputSize()));
         }
-        pool = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "shard");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /** Whether this JVM was started with {@code --add-modules jdk.incubator.vector}. */
@@ -66,9 +54,8 @@ public final class FusedEngine implements SequenceEngine {
         weights.load(flat, true);
         int size = Scratch.size(ids.length, weights.shape().outputSize());
         vectors = Scratch.grown(vectors, ids.length, weights.shape().outputSize());
-        int[][] members = Shards.deal(ids, threads);
-        inParallel(
-                members.length, s -> shards.get(s).forward(embedding, ids, members[s], masks, perturbation, vectors));
+        int[][] members = Shards.deal(ids, team.size());
+        team.run(members.length, s -> shards.get(s).forward(embedding, ids, members[s], masks, perturbation, vectors));
         active = members.length;
         return Nd4j.createFromArray(Arrays.copyOf(vectors, size))
                 .reshape(ids.length, weights.shape().outputSize());
@@ -81,7 +68,7 @@ public final class FusedEngine implements SequenceEngine {
             EmbeddingGradient embeddingGradient,
             TokenVectors tokenGradient) {
         float[] vectorGradient = HeapCopies.read(reviewGradient);
-        inParallel(active, s -> {
+        team.run(active, s -> {
             EmbeddingGradient own = embeddingGradient == null ? null : embeddingGradients.get(s);
             if (own != null) {
                 own.clear();
@@ -103,67 +90,8 @@ public final class FusedEngine implements SequenceEngine {
         HeapCopies.write(flat, parameterGradient);
     }
 
-    private void inParallel(int count, IntTask task) {
-        AtomicInteger next = new AtomicInteger();
-        Runnable worker = () -> {
-            for (int s = next.getAndIncrement(); s < count; s = next.getAndIncrement()) {
-                task.run(s);
-            }
-        };
-        List<Future<?>> others = new ArrayList<>();
-        for (int i = 1; i < Math.min(threads, count); i++) {
-            others.add(pool.submit(worker));
-        }
-        List<Throwable> failures = new ArrayList<>();
-        try {
-            worker.run();
-        } catch (RuntimeException | Error e) {
-            failures.add(e);
-        }
-        // All of them, whatever happens: a shard still running would write into the next batch's arrays.
-        others.forEach(other -> failure(other).ifPresent(failures::add));
-        if (!failures.isEmpty()) {
-            rethrow(failures);
-        }
-    }
-
-    /** Waits for a shard to end, even when interrupted: it takes a step's time at most. */
-    private static Optional<Throwable> failure(Future<?> shard) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    shard.get();
-                    return Optional.empty();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                } catch (ExecutionException e) {
-                    return Optional.of(e.getCause());
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private static void rethrow(List<Throwable> failures) {
-        Throwable first = failures.get(0);
-        failures.stream().skip(1).filter(other -> other != first).forEach(first::addSuppressed);
-        if (first instanceof Error error) {
-            throw error;
-        }
-        // A task declares no checked exception.
-        throw (RuntimeException) first;
-    }
-
     @Override
     public void close() {
-        pool.shutdownNow();
-    }
-
-    private interface IntTask {
-        void run(int shard);
+        team.close();
     }
 }

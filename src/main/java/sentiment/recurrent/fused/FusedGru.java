@@ -17,13 +17,17 @@ final class FusedGru implements FusedCell {
     }
 
     @Override
-    public void forward(DirectionState state, StepRows step, DirectionWeights weights, float[] output, int stride) {
-        Arrays.fill(
-                state.recurrent,
-                state.gate(step.first() + step.carried()),
-                state.gate(step.first() + step.count()),
-                0f);
-        for (int r = 0; r < step.count(); r++) {
+    public void forward(
+            DirectionState state,
+            StepRows step,
+            int from,
+            int to,
+            DirectionWeights weights,
+            float[] output,
+            int stride) {
+        int fresh = Math.min(to, Math.max(from, step.carried()));
+        Arrays.fill(state.recurrent, state.gate(step.first() + fresh), state.gate(step.first() + to), 0f);
+        for (int r = from; r < to; r++) {
             int row = step.first() + r;
             int previous = r < step.carried() ? (step.previous() + r) * stride + state.column : -1;
             forwardRow(state, weights, row, previous, output, row * stride + state.column);
@@ -63,8 +67,9 @@ final class FusedGru implements FusedCell {
     }
 
     @Override
-    public void backward(DirectionState state, StepRows step, float[] output, float[] outputGradient, int stride) {
-        for (int r = 0; r < step.count(); r++) {
+    public void backward(
+            DirectionState state, StepRows step, int from, int to, float[] output, float[] outputGradient, int stride) {
+        for (int r = from; r < to; r++) {
             int row = step.first() + r;
             int previous = r < step.carried() ? (step.previous() + r) * stride + state.column : -1;
             int out = row * stride + state.column;

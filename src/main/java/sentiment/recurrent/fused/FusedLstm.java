@@ -16,8 +16,15 @@ final class FusedLstm implements FusedCell {
     }
 
     @Override
-    public void forward(DirectionState state, StepRows step, DirectionWeights weights, float[] output, int stride) {
-        for (int r = 0; r < step.count(); r++) {
+    public void forward(
+            DirectionState state,
+            StepRows step,
+            int from,
+            int to,
+            DirectionWeights weights,
+            float[] output,
+            int stride) {
+        for (int r = from; r < to; r++) {
             int row = step.first() + r;
             int previous = r < step.carried() ? state.cell(step.previous() + r, r) : -1;
             forwardRow(state, weights.bias, row, state.cell(row, r), previous, output, row * stride + state.column);
@@ -52,8 +59,9 @@ final class FusedLstm implements FusedCell {
     }
 
     @Override
-    public void backward(DirectionState state, StepRows step, float[] output, float[] outputGradient, int stride) {
-        for (int r = 0; r < step.count(); r++) {
+    public void backward(
+            DirectionState state, StepRows step, int from, int to, float[] output, float[] outputGradient, int stride) {
+        for (int r = from; r < to; r++) {
             int row = step.first() + r;
             int previous = r < step.carried() ? (step.previous() + r) * state.width : -1;
             backwardRow(state, row, r, previous, outputGradient, row * stride + state.column);

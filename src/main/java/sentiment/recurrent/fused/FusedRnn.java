@@ -11,8 +11,15 @@ import jdk.incubator.vector.FloatVector;
 final class FusedRnn implements FusedCell {
 
     @Override
-    public void forward(DirectionState state, StepRows step, DirectionWeights weights, float[] output, int stride) {
-        for (int r = 0; r < step.count(); r++) {
+    public void forward(
+            DirectionState state,
+            StepRows step,
+            int from,
+            int to,
+            DirectionWeights weights,
+            float[] output,
+            int stride) {
+        for (int r = from; r < to; r++) {
             int preActivation = state.preActivation(step.first() + r);
             int out = (step.first() + r) * stride + state.column;
             VectorMath.activate(
@@ -22,8 +29,9 @@ final class FusedRnn implements FusedCell {
     }
 
     @Override
-    public void backward(DirectionState state, StepRows step, float[] output, float[] outputGradient, int stride) {
-        for (int r = 0; r < step.count(); r++) {
+    public void backward(
+            DirectionState state, StepRows step, int from, int to, float[] output, float[] outputGradient, int stride) {
+        for (int r = from; r < to; r++) {
             int gate = (step.first() + r) * state.gateWidth;
             int out = (step.first() + r) * stride + state.column;
             for (int j = 0; j < state.width; j += LANES) {

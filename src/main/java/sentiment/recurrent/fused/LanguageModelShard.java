@@ -17,20 +17,25 @@ public final class LanguageModelShard {
     private final EncoderShape shape;
     private final DirectionPass[] passes;
     private final SampledSoftmax softmax;
-    private final TransposedProduct products = new TransposedProduct();
+    private final TransposedProduct products;
     private final ShardGradient gradient;
     private final WordInput wordInput;
     private float[] hidden = new float[0];
     private float[] hiddenGradient = new float[0];
 
-    /** @param weights of an encoder of one layer */
-    public LanguageModelShard(FusedWeights weights) {
+    /**
+     * @param weights of an encoder of one layer
+     * @param member who works on it, with the help of those of its team who are idle
+     */
+    public LanguageModelShard(FusedWeights weights, TeamMember member) {
         this.weights = weights;
         shape = weights.shape();
+        products = new TransposedProduct(member);
         FusedCell cell = FusedCell.of(shape.cell());
         passes = new DirectionPass[shape.directions()];
-        Arrays.setAll(passes, direction -> new DirectionPass(cell, weights.directions[0][direction], direction));
-        softmax = new SampledSoftmax(shape.hiddenSize());
+        Arrays.setAll(
+                passes, direction -> new DirectionPass(cell, weights.directions[0][direction], direction, member));
+        softmax = new SampledSoftmax(shape.hiddenSize(), member);
         gradient = new ShardGradient(weights);
         wordInput = new WordInput(shape.inputSize(), weights.directions[0][0].inputWidth);
     }

@@ -14,7 +14,6 @@ final class PackedMatrix {
     /** Values of k that a kernel sums over: as many as the panel in the cache has. */
     static final int BLOCK = 8192 / PANEL;
 
-    private static final int ROW_BLOCK = 96;
     /** What sums start from where nothing is added. */
     private static final float[] ZEROS = new float[PANEL];
 
@@ -78,60 +77,75 @@ final class PackedMatrix {
         }
     }
 
+    /** How many panels its columns are. */
+    int panels() {
+        return columns / PANEL;
+    }
+
     /**
-     * c = a · this, or c += a · this.
+     * One panel of c = a · this, or c += a · this.
      *
+     * @param panel which of them
      * @param a [rows, K] from {@code aOffset}, {@code aStride} apart
      * @param c [rows, columns] from {@code cOffset}, {@code cStride} apart
      */
     void multiply(
-            float[] a, int aOffset, int aStride, int rows, float[] c, int cOffset, int cStride, boolean accumulate) {
-        for (int i = 0; i < rows; i += ROW_BLOCK) {
-            int count = Math.min(ROW_BLOCK, rows - i);
-            for (int k = 0; k < depth; k += BLOCK) {
-                multiplyBlock(
-                        a,
-                        aOffset + i * aStride + k,
-                        aStride,
-                        count,
-                        k,
-                        c,
-                        cOffset + i * cStride,
-                        cStride,
-                        accumulate || k > 0);
-            }
+            int panel,
+            float[] a,
+            int aOffset,
+            int aStride,
+            int rows,
+            float[] c,
+            int cOffset,
+            int cStride,
+            boolean accumulate) {
+        for (int k = 0; k < depth; k += BLOCK) {
+            int length = Math.min(BLOCK, depth - k);
+            multiplyBlock(
+                    a,
+                    aOffset + k,
+                    aStride,
+                    rows,
+                    PanelKernel.FIRST + k * columns + panel * length * PANEL,
+                    length,
+                    c,
+                    cOffset + panel * PANEL,
+                    cStride,
+                    accumulate || k > 0);
         }
     }
 
     private void multiplyBlock(
-            float[] a, int a0, int aStride, int rows, int k, float[] c, int c0, int cStride, boolean add) {
-        int length = Math.min(BLOCK, depth - k);
-        int panel = PanelKernel.FIRST + k * columns;
+            float[] a,
+            int a0,
+            int aStride,
+            int rows,
+            int panel,
+            int length,
+            float[] c,
+            int c0,
+            int cStride,
+            boolean add) {
         float[] start = add ? c : ZEROS;
         int s0 = add ? c0 : 0;
         int sStride = add ? cStride : 0;
-        int sStep = add ? 1 : 0;
-        for (int j = 0; j < columns; j += PANEL, panel += length * PANEL) {
-            for (int i = 0; i < rows; ) {
-                int count = PanelKernel.height(rows - i);
-                int from = s0 + i * sStride + sStep * j;
-                int to = c0 + i * cStride + j;
-                PanelKernel.multiply(
-                        count,
-                        a,
-                        a0 + i * aStride,
-                        aStride,
-                        panels,
-                        panel,
-                        length,
-                        start,
-                        from,
-                        sStride,
-                        c,
-                        to,
-                        cStride);
-                i += count;
-            }
+        for (int i = 0; i < rows; ) {
+            int count = PanelKernel.height(rows - i);
+            PanelKernel.multiply(
+                    count,
+                    a,
+                    a0 + i * aStride,
+                    aStride,
+                    panels,
+                    panel,
+                    length,
+                    start,
+                    s0 + i * sStride,
+                    sStride,
+                    c,
+                    c0 + i * cStride,
+                    cStride);
+            i += count;
         }
     }
 }

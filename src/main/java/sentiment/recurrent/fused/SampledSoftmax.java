@@ -20,7 +20,8 @@ final class SampledSoftmax {
 
     private final int width;
     private final int hiddenSize;
-    private final TransposedProduct products = new TransposedProduct();
+    private final SharedProduct product;
+    private final TransposedProduct products;
     private float[] logits = new float[0];
     private float[] states = new float[0];
     private final float[] move;
@@ -30,10 +31,12 @@ final class SampledSoftmax {
     private double loss;
     private long words;
 
-    SampledSoftmax(int hiddenSize) {
+    SampledSoftmax(int hiddenSize, TeamMember member) {
         this.hiddenSize = hiddenSize;
         width = PackedMatrix.padded(hiddenSize);
         move = new float[width];
+        product = new SharedProduct(member);
+        products = new TransposedProduct(member);
     }
 
     /** Forgets losses and gradients of the batch before. */
@@ -75,12 +78,12 @@ final class SampledSoftmax {
             for (int i = 0; i < count; i++) {
                 System.arraycopy(hidden, offset + i * stride, states, i * width, width);
             }
-            sample.transposed.multiply(states, 0, width, count, logits, 0, size, false);
+            product.multiply(sample.transposed, states, 0, width, count, logits, 0, size, false);
             float[] slopes = new float[count];
             for (int i = 0; i < count; i++) {
                 slopes[i] = row(sample, targets[first + i], i, outputs, outputGradient);
             }
-            sample.packed.multiply(logits, 0, size, count, hiddenGradient, offset, stride, false);
+            product.multiply(sample.packed, logits, 0, size, count, hiddenGradient, offset, stride, false);
             for (int i = 0; i < count; i++) {
                 if (slopes[i] != 0) {
                     int output = targets[first + i] * hiddenSize;

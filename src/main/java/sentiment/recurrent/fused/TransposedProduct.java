@@ -15,7 +15,7 @@ import jdk.incubator.vector.FloatVector;
  * and what is added to lies in the cache. a is kept in tiles of as many columns as the kernel takes, each read front to back. Not
  * thread-safe; holds its scratch.
  */
-final class TransposedProduct {
+final class TransposedProduct implements TeamMember.Loop {
     /** Rows that a product takes at most. */
     static final int BLOCK = 256;
 
@@ -24,10 +24,21 @@ final class TransposedProduct {
 
     /** [columns of a / TALL][BLOCK][TALL]. */
     private float[] tiles = new float[0];
-    /** [BLOCK, PANEL] of b, from {@link PanelKernel#FIRST} on. */
-    private final float[] panel = new float[FIRST + BLOCK * PANEL];
+    /** [members][BLOCK, PANEL] of b, from {@link PanelKernel#FIRST} on; made when the member needs it. */
+    private final float[][] panels;
 
+    private final TeamMember member;
     private int count;
+    private int column;
+    private float[] b;
+    private int first;
+    private WeightGradient c;
+
+    /** @param member whose team's idle members may take panels */
+    TransposedProduct(TeamMember member) {
+        this.member = member;
+        panels = new float[member.teamSize()][];
+    }
 
     /** How many rows of c so many columns of a take: whole tiles. */
     static int rows(int columns) {
@@ -91,26 +102,40 @@ final class TransposedProduct {
      * @param b [?, c.columns], row {@code first} belongs to the first of a
      */
     void accumulate(int column, float[] b, int first, WeightGradient c) {
-        for (int j = 0; j < c.columns; j += PANEL) {
-            takePanel(b, first * c.columns + j, c.columns, c.bias, j);
-            for (int k = 0; k < count; k += DEPTH) {
-                int depth = Math.min(DEPTH, count - k);
-                for (int i = 0; i < c.rows; i += TALL) {
-                    int sums = j * c.rows + i * PANEL;
-                    int tile = (column + i) * BLOCK + k * TALL;
-                    TileKernel.accumulate(tiles, tile, panel, FIRST + k * PANEL, depth, c.weights, sums);
-                }
+        this.column = column;
+        this.b = b;
+        this.first = first;
+        this.c = c;
+        member.share(c.columns / PANEL, this);
+    }
+
+    @Override
+    public void part(int part, int member) {
+        if (panels[member] == null) {
+            panels[member] = new float[FIRST + BLOCK * PANEL];
+        }
+        float[] panel = panels[member];
+        int j = part * PANEL;
+        takePanel(j, panel);
+        for (int k = 0; k < count; k += DEPTH) {
+            int depth = Math.min(DEPTH, count - k);
+            for (int i = 0; i < c.rows; i += TALL) {
+                int sums = j * c.rows + i * PANEL;
+                int tile = (column + i) * BLOCK + k * TALL;
+                TileKernel.accumulate(tiles, tile, panel, FIRST + k * PANEL, depth, c.weights, sums);
             }
         }
     }
 
-    /** Copies a panel out of the rows of b and adds it up. */
-    private void takePanel(float[] b, int from, int stride, float[] bias, int j) {
+    /** Copies the panel of column j out of the rows of b and adds it up. */
+    private void takePanel(int j, float[] panel) {
+        float[] bias = c.bias;
+        int stride = c.columns;
         FloatVector sum0 = fromArray(SPECIES, bias, j);
         FloatVector sum1 = fromArray(SPECIES, bias, j + LANES);
         FloatVector sum2 = fromArray(SPECIES, bias, j + 2 * LANES);
         FloatVector sum3 = fromArray(SPECIES, bias, j + 3 * LANES);
-        for (int k = 0, row = from; k < count; k++, row += stride) {
+        for (int k = 0, row = first * stride + j; k < count; k++, row += stride) {
             FloatVector b0 = fromArray(SPECIES, b, row);
             FloatVector b1 = fromArray(SPECIES, b, row + LANES);
             FloatVector b2 = fromArray(SPECIES, b, row + 2 * LANES);

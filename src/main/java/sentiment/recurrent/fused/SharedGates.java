@@ -1,0 +1,51 @@
+package sentiment.recurrent.fused;
+
+import sentiment.recurrent.fused.FusedCell.StepRows;
+
+/** A cell's work on the rows of a step, some of which idle members of the team may take. One thread's; reused. */
+final class SharedGates implements TeamMember.Loop {
+    private static final int ROWS = 4;
+
+    private final TeamMember member;
+    private final FusedCell cell;
+    private final DirectionState state;
+    private final DirectionWeights weights;
+    private StepRows step;
+    private float[] output;
+    /** {@code null} on the way forward. */
+    private float[] outputGradient;
+
+    private int stride;
+
+    SharedGates(TeamMember member, FusedCell cell, DirectionState state, DirectionWeights weights) {
+        this.member = member;
+        this.cell = cell;
+        this.state = state;
+        this.weights = weights;
+    }
+
+    /** {@link FusedCell#forward} for all rows. */
+    void forward(StepRows step, float[] output, int stride) {
+        backward(step, output, null, stride);
+    }
+
+    /** {@link FusedCell#backward} for all rows. */
+    void backward(StepRows step, float[] output, float[] outputGradient, int stride) {
+        this.step = step;
+        this.output = output;
+        this.outputGradient = outputGradient;
+        this.stride = stride;
+        member.share((step.count() + ROWS - 1) / ROWS, this);
+    }
+
+    @Override
+    public void part(int part, int member) {
+        int from = part * ROWS;
+        int to = Math.min(step.count(), from + ROWS);
+        if (outputGradient == null) {
+            cell.forward(state, step, from, to, weights, output, stride);
+        } else {
+            cell.backward(state, step, from, to, output, outputGradient, stride);
+        }
+    }
+}
