@@ -14,7 +14,10 @@ public record DropoutMasks(DropoutRates rates, long seed) {
     /** Drops nothing: for inference. */
     public static final DropoutMasks NONE = new DropoutMasks(DropoutRates.NONE, 0);
 
-    private static final int RESOLUTION = 1 << 16;
+    private static final int RESOLUTION_BITS = 16;
+    private static final int RESOLUTION = 1 << RESOLUTION_BITS;
+    /** Masks of so many places come from one draw. */
+    private static final int PLACES = Long.SIZE / RESOLUTION_BITS;
 
     /**
      * Masks the embedding of one token, or its gradient.
@@ -42,15 +45,15 @@ public record DropoutMasks(DropoutRates rates, long seed) {
         int threshold = (int) Math.round(rate * RESOLUTION);
         float scale = (float) (1 / (1 - rate));
         long state = mix(mix(mix(seed + site * GOLDEN) + sequence) + step);
-        long bits = 0;
-        for (int j = 0; j < length; j++) {
-            if ((j & 3) == 0) {
-                state += GOLDEN;
-                bits = mix(state);
+        for (int j = 0; j < length; j += PLACES) {
+            state += GOLDEN;
+            long bits = mix(state);
+            for (int i = offset + j; i < offset + Math.min(length, j + PLACES); i++) {
+                // All ones to keep a value, zero to drop it: a branch would be mispredicted half of the time.
+                int kept = ~(((int) (bits & (RESOLUTION - 1)) - threshold) >> 31);
+                values[i] = Float.intBitsToFloat(Float.floatToRawIntBits(values[i] * scale) & kept);
+                bits >>>= RESOLUTION_BITS;
             }
-            boolean dropped = (int) (bits & 0xFFFF) < threshold;
-            bits >>>= 16;
-            values[offset + j] = dropped ? 0f : values[offset + j] * scale;
         }
     }
 }
