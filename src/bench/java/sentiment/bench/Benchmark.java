@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The driver. System properties: {@code bench} is quick, full, parity, kernels, path or serve; {@code bench.work} names
@@ -25,6 +26,8 @@ public final class Benchmark {
     private static final Path PATH = Path.of("target", "bench", "path.json");
     private static final Path SERVE = Path.of("target", "bench", "serve.json");
     private static final Path KERNELS = Path.of("target", "bench", "kernels.json");
+
+    private record Rival(Work work, Who who) {}
 
     private final Mode mode;
     private final List<Result> results = new ArrayList<>();
@@ -63,7 +66,7 @@ public final class Benchmark {
                     ? Work.all().stream()
                             .filter(work -> mode == Mode.FULL || !work.onlyFull())
                             .toList()
-                    : List.of(Work.named(only));
+                    : Work.chosen(only);
             new Benchmark(mode).run(works);
         }
         if (kind.equals("kernels") || (kind.equals("full") && only.isEmpty())) {
@@ -85,46 +88,49 @@ public final class Benchmark {
                 "%s, %d processors, Java %s, libtorch 2.5.1; medians of %d runs, rivals in turn",
                 machine(), Runtime.getRuntime().availableProcessors(), Runtime.version(), mode.runs);
         print("%-14s %-16s %12s %12s %12s %9s %10s", "work", "who", "tokens/s", "min", "max", "peak MB", "ours is");
-        for (Work work : works) {
-            if (work.input() == Work.Input.REAL && !Batches.realAvailable()) {
+        Map<String, List<Work>> groups =
+                works.stream().collect(Collectors.groupingBy(Work::group, LinkedHashMap::new, Collectors.toList()));
+        for (List<Work> group : groups.values()) {
+            if (group.get(0).input() == Work.Input.REAL && !Batches.realAvailable()) {
                 print(
                         "%-14s skipped: no aclImdb folder or archive in data, ../shared/data or -Dbench.data",
-                        work.name());
+                        group.get(0).group());
                 continue;
             }
-            List<Result> ofWork = measure(work);
-            ofWork.forEach(result -> print(result, ofWork));
-            results.addAll(ofWork);
+            List<Result> ofGroup = measure(group);
+            ofGroup.forEach(result -> print(result, ofGroup));
+            results.addAll(ofGroup);
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(RESULTS.toFile(), results);
         }
         print("Saved %s", RESULTS);
     }
 
     /** Starts all rivals, then asks each for a run, round by round, so that a slow minute of the machine hits all. */
-    private List<Result> measure(Work work) throws IOException, InterruptedException {
-        Map<Who, Child> children = new LinkedHashMap<>();
+    private List<Result> measure(List<Work> group) throws IOException, InterruptedException {
+        Map<Rival, Child> children = new LinkedHashMap<>();
         List<Result> measured = new ArrayList<>();
         try {
-            for (Who who : work.rivals(mode)) {
+            for (Rival rival : rivals(group)) {
                 try {
-                    children.put(who, new Child(work, who, mode));
+                    children.put(rival, new Child(rival.work, rival.who, mode));
                 } catch (IOException e) {
-                    print("%-14s %-16s failed: %s", work.name(), who, e.getMessage());
+                    print("%-14s %-16s failed: %s", rival.work.name(), rival.who, e.getMessage());
                 }
             }
-            Map<Who, double[]> speeds = new LinkedHashMap<>();
-            children.keySet().forEach(who -> speeds.put(who, new double[mode.runs]));
+            Map<Rival, double[]> speeds = new LinkedHashMap<>();
+            children.keySet().forEach(rival -> speeds.put(rival, new double[mode.runs]));
             for (int round = 0; round < mode.runs; round++) {
-                for (Map.Entry<Who, Child> child : children.entrySet()) {
+                for (Map.Entry<Rival, Child> child : children.entrySet()) {
                     Thread.sleep(PAUSE_MILLIS);
                     speeds.get(child.getKey())[round] = child.getValue().run();
                 }
             }
-            for (Map.Entry<Who, Child> child : children.entrySet()) {
+            for (Map.Entry<Rival, Child> child : children.entrySet()) {
+                Rival rival = child.getKey();
                 measured.add(Result.of(
-                        work,
-                        child.getKey(),
-                        speeds.get(child.getKey()),
+                        rival.work,
+                        rival.who,
+                        speeds.get(rival),
                         child.getValue().finish()));
             }
         } finally {
@@ -133,12 +139,26 @@ public final class Benchmark {
         return measured;
     }
 
-    private static void print(Result result, List<Result> ofWork) {
-        String ratio = ofWork.stream()
-                .filter(other -> other.who().equals(Who.OURS.toString()) && other != result)
-                .map(ours -> String.format(Locale.ROOT, "%.2f x", ours.median() / result.median()))
+    private List<Rival> rivals(List<Work> group) {
+        return group.stream()
+                .flatMap(work -> work.rivals(mode).stream().map(who -> new Rival(work, who)))
+                .toList();
+    }
+
+    /** With how many times as fast ours is, or, on a further row of a group, how many times as fast as on the first. */
+    private static void print(Result result, List<Result> ofGroup) {
+        boolean ours = result.who().equals(Who.OURS.toString());
+        Result first = ofGroup.get(0);
+        String ratio = ofGroup.stream()
+                .filter(other -> !ours
+                        && other.who().equals(Who.OURS.toString())
+                        && other.work().equals(result.work()))
+                .map(other -> String.format(Locale.ROOT, "%.2f x", other.median() / result.median()))
                 .findFirst()
                 .orElse("");
+        if (ours && first != result && first.who().equals(result.who())) {
+            ratio = String.format(Locale.ROOT, "%.2f x %s", result.median() / first.median(), first.work());
+        }
         print(
                 "%-14s %-16s %,12.0f %,12.0f %,12.0f %9d %10s",
                 result.work(), result.who(), result.median(), result.min(), result.max(), result.peakRssMb(), ratio);

@@ -24,6 +24,7 @@ record Work(String name, Input input, Kind kind, Cell cell, int batch, int hidde
     /** T of {@link Input#SYNTHETIC}. */
     static final int STEPS = 256;
 
+    private static final String THREADS_GROUP = "e-threads";
     private static final int BATCH = 64;
     private static final int HIDDEN = 256;
     private static final int THREADS = 2;
@@ -56,8 +57,8 @@ record Work(String name, Input input, Kind kind, Cell cell, int batch, int hidde
         works.add(classifier("c-epoch", THREADS, false));
         works.add(layer("d-gru-train", Input.SYNTHETIC, Kind.TRAIN, Cell.GRU));
         works.add(new Work("d-rnn-train", Input.SYNTHETIC, Kind.TRAIN, Cell.RNN, BATCH, HIDDEN, THREADS, true));
-        works.add(classifier("e-threads-1", 1, true));
-        works.add(classifier("e-threads-2", 2, true));
+        works.add(classifier(THREADS_GROUP + "-1", 1, true));
+        works.add(classifier(THREADS_GROUP + "-2", 2, true));
         for (int batch : new int[] {1, 8, 32, 128, 512}) {
             works.add(sweep("f-batch-" + batch, batch, HIDDEN));
         }
@@ -69,11 +70,24 @@ record Work(String name, Input input, Kind kind, Cell cell, int batch, int hidde
 
     /** The row of this name. */
     static Work named(String name) {
-        return all().stream()
-                .filter(work -> work.name.equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("bench.work must be one of "
-                        + all().stream().map(Work::name).toList() + " but is " + name + "."));
+        return chosen(name).get(0);
+    }
+
+    /** The row of this name, or the rows of this {@link #group}. */
+    static List<Work> chosen(String name) {
+        List<Work> chosen = all().stream()
+                .filter(work -> work.name.equals(name) || work.group().equals(name))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new IllegalArgumentException("bench.work must be " + THREADS_GROUP + " or one of "
+                    + all().stream().map(Work::name).toList() + " but is " + name + ".");
+        }
+        return chosen;
+    }
+
+    /** Rows of a group are compared with each other, so their rivals take turns. */
+    String group() {
+        return name.startsWith(THREADS_GROUP) ? THREADS_GROUP : name;
     }
 
     private static Work layer(String name, Input input, Kind kind, Cell cell) {
