@@ -22,7 +22,13 @@ final class TransposedProduct implements TeamMember.Loop {
     /** Rows that a kernel sums over: as many as a packed matrix's. */
     private static final int DEPTH = PackedMatrix.BLOCK;
 
-    /** [columns of a / TALL][BLOCK][TALL]. */
+    /**
+     * Distance of two tiles: 64 bytes more than they hold, since at a power of two all values of a row would fall into one set of the
+     * cache.
+     */
+    private static final int TILE = BLOCK * TALL + 16;
+
+    /** [columns of a / TALL][TILE], a tile's rows [BLOCK, TALL] one behind the other. */
     private float[] tiles = new float[0];
     /** [members][BLOCK, PANEL] of b, from {@link PanelKernel#FIRST} on; made when the member needs it. */
     private final float[][] panels;
@@ -45,6 +51,11 @@ final class TransposedProduct implements TeamMember.Loop {
         return (columns + TALL - 1) / TALL * TALL;
     }
 
+    /** Where the tile that begins with a column of a lies. */
+    private static int tile(int column) {
+        return column / TALL * TILE;
+    }
+
     /**
      * Makes room for a.
      *
@@ -53,7 +64,7 @@ final class TransposedProduct implements TeamMember.Loop {
      */
     void begin(int count, int columns) {
         this.count = count;
-        tiles = Scratch.grown(tiles, BLOCK, columns);
+        tiles = Scratch.grown(tiles, TILE, columns / TALL);
     }
 
     /**
@@ -66,7 +77,7 @@ final class TransposedProduct implements TeamMember.Loop {
     void take(int column, float[] source, int offset, int stride, int[] rowsOfSource, int first, int columns) {
         for (int k = 0; k < count; k++) {
             int row = rowsOfSource == null ? first + k : rowsOfSource[first + k];
-            int tile = column * BLOCK + k * TALL;
+            int tile = tile(column) + k * TALL;
             if (row < 0) {
                 clearRow(tile, columns);
             } else {
@@ -76,7 +87,7 @@ final class TransposedProduct implements TeamMember.Loop {
     }
 
     private void clearRow(int firstTile, int columns) {
-        for (int j = 0, tile = firstTile; j < columns; j += TALL, tile += BLOCK * TALL) {
+        for (int j = 0, tile = firstTile; j < columns; j += TALL, tile += TILE) {
             Arrays.fill(tiles, tile, tile + TALL, 0f);
         }
     }
@@ -85,7 +96,7 @@ final class TransposedProduct implements TeamMember.Loop {
     private void copyRow(int firstTile, float[] source, int from, int columns) {
         int whole = columns - columns % TALL;
         int tile = firstTile;
-        for (int j = 0; j < whole; j += TALL, tile += BLOCK * TALL) {
+        for (int j = 0; j < whole; j += TALL, tile += TILE) {
             for (int i = 0; i < TALL; i++) {
                 tiles[tile + i] = source[from + j + i];
             }
@@ -121,7 +132,7 @@ final class TransposedProduct implements TeamMember.Loop {
             int depth = Math.min(DEPTH, count - k);
             for (int i = 0; i < c.rows; i += TALL) {
                 int sums = j * c.rows + i * PANEL;
-                int tile = (column + i) * BLOCK + k * TALL;
+                int tile = tile(column + i) + k * TALL;
                 TileKernel.accumulate(tiles, tile, panel, FIRST + k * PANEL, depth, c.weights, sums);
             }
         }
