@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * The driver. System properties: {@code bench} is quick, full, parity, kernels, path or serve; {@code bench.work} names
- * one row, of the kernels one or a class of them; {@code bench.data} is a folder with the data. A failed parity check ends
+ * one row or a group of them, of the kernels one or a class of them; {@code bench.data} is a folder with the data. A failed parity check ends
  * it with an exception.
  */
 public final class Benchmark {
@@ -147,17 +147,21 @@ public final class Benchmark {
 
     /** With how many times as fast ours is, or, on a further row of a group, how many times as fast as on the first. */
     private static void print(Result result, List<Result> ofGroup) {
-        boolean ours = result.who().equals(Who.OURS.toString());
-        Result first = ofGroup.get(0);
-        String ratio = ofGroup.stream()
-                .filter(other -> !ours
-                        && other.who().equals(Who.OURS.toString())
-                        && other.work().equals(result.work()))
-                .map(other -> String.format(Locale.ROOT, "%.2f x", other.median() / result.median()))
-                .findFirst()
-                .orElse("");
-        if (ours && first != result && first.who().equals(result.who())) {
-            ratio = String.format(Locale.ROOT, "%.2f x %s", result.median() / first.median(), first.work());
+        List<Result> ours = ofGroup.stream()
+                .filter(other -> other.who().equals(Who.OURS.toString()))
+                .toList();
+        String ratio;
+        if (ours.contains(result)) {
+            Result first = ours.get(0);
+            ratio = result == first
+                    ? ""
+                    : String.format(Locale.ROOT, "%.2f x %s", result.median() / first.median(), first.work());
+        } else {
+            ratio = ours.stream()
+                    .filter(own -> own.work().equals(result.work()))
+                    .map(own -> String.format(Locale.ROOT, "%.2f x", own.median() / result.median()))
+                    .findFirst()
+                    .orElse("");
         }
         print(
                 "%-14s %-16s %,12.0f %,12.0f %,12.0f %9d %10s",

@@ -178,24 +178,6 @@ class EngineParityTest {
     }
 
     @ParameterizedTest
-    @MethodSource("encoders")
-    void helpOfIdleThreadsChangesNoBit(EncoderShape shape) {
-        Random random = new Random(6);
-        float[] table = Encoders.uniform(random, VOCABULARY * SIZE, 1);
-        float[] parameters = Encoders.uniform(random, ParameterLayout.of(shape).size(), 0.5);
-        int[][] ids = Encoders.batch(random, VOCABULARY, 300);
-        DropoutMasks masks = new DropoutMasks(new DropoutRates(0.5, 0.5, 0.5), 9);
-        try (SequenceEngine alone = new FusedEngine(shape, table, 1);
-                SequenceEngine helped = new FusedEngine(shape, table, 3)) {
-            Result expected = run(alone, shape, parameters, ids, masks);
-            Result actual = run(helped, shape, parameters, ids, masks);
-            assertArrayEquals(expected.vectors, actual.vectors);
-            assertArrayEquals(expected.gradient, actual.gradient);
-            assertArrayEquals(expected.embedding, actual.embedding);
-        }
-    }
-
-    @ParameterizedTest
     @EnumSource(Cell.class)
     void withoutTheEmbeddingsGradientTheWeightsHaveTheSame(Cell cell) {
         EncoderShape shape = new EncoderShape(cell, SIZE, HIDDEN, 2, true, Pooling.MEAN);

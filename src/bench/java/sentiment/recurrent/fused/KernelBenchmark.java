@@ -42,7 +42,7 @@ public class KernelBenchmark {
     private DirectionWeights weights;
     private DirectionState state;
     private PackedMatrix packed;
-    private final SharedProduct recurrentProduct = new SharedProduct(TeamMember.ALONE);
+    private final SharedProduct recurrentProduct = new SharedProduct(TeamMember.alone());
     private float[] recurrent;
     private float[] output;
     private float[] outputGradient;

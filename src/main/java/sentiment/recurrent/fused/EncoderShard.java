@@ -8,7 +8,7 @@ import sentiment.recurrent.EncoderShape;
 import sentiment.recurrent.TokenVectors;
 
 /**
- * Encodes some of a batch's reviews on one thread at a time, with scratch of its own that grows with the largest shard seen. Not
+ * Encodes some of a batch's reviews for one thread at a time, with scratch of its own that grows with the largest shard seen. Not
  * thread-safe; several shards share one {@link FusedWeights}.
  */
 public final class EncoderShard {
@@ -39,7 +39,7 @@ public final class EncoderShard {
 
     /** For work on one thread. */
     public EncoderShard(FusedWeights weights) {
-        this(weights, TeamMember.ALONE);
+        this(weights, TeamMember.alone());
     }
 
     /** @param member who works on it, with the help of those of its team who are idle */

@@ -13,7 +13,7 @@ import sentiment.recurrent.SequenceEngine;
 import sentiment.recurrent.TokenVectors;
 
 /**
- * {@link SequenceEngine} on heap arrays: a batch is dealt to {@link Shards}, which idle threads take one after the other.
+ * {@link SequenceEngine} on heap arrays: a batch is dealt to {@link Shards}, one for each member of a {@link Team}.
  * The shards' gradients are added in a fixed order, so the same seed and thread count give the same bits.
  */
 public final class FusedEngine implements SequenceEngine {

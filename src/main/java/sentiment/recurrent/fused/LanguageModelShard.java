@@ -8,7 +8,7 @@ import sentiment.recurrent.EmbeddingGradient;
 import sentiment.recurrent.EncoderShape;
 
 /**
- * Some of a batch's texts, on one thread at a time: every hidden state of the first layer foretells a word that comes next in its
+ * Some of a batch's texts, for one thread at a time: every hidden state of the first layer foretells a word that comes next in its
  * direction, a later one forwards and an earlier one in reverse (Peters et al., NAACL 2018). Not thread-safe; several
  * shards share one {@link FusedWeights} and one {@link WordSample}.
  */

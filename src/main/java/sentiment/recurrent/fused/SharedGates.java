@@ -26,11 +26,15 @@ final class SharedGates implements TeamMember.Loop {
 
     /** {@link FusedCell#forward} for all rows. */
     void forward(StepRows step, float[] output, int stride) {
-        backward(step, output, null, stride);
+        share(step, output, null, stride);
     }
 
     /** {@link FusedCell#backward} for all rows. */
     void backward(StepRows step, float[] output, float[] outputGradient, int stride) {
+        share(step, output, outputGradient, stride);
+    }
+
+    private void share(StepRows step, float[] output, float[] outputGradient, int stride) {
         this.step = step;
         this.output = output;
         this.outputGradient = outputGradient;
@@ -39,7 +43,7 @@ final class SharedGates implements TeamMember.Loop {
     }
 
     @Override
-    public void part(int part, int member) {
+    public void part(int part, TeamMember by) {
         int from = part * ROWS;
         int to = Math.min(step.count(), from + ROWS);
         if (outputGradient == null) {

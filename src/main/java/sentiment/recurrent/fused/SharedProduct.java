@@ -1,6 +1,6 @@
 package sentiment.recurrent.fused;
 
-/** Products with a {@link PackedMatrix}, panels of which idle members of the team may take. One thread's; reused. */
+/** Products with a {@link PackedMatrix}, parts of which idle members of the team may take. One thread's; reused. */
 final class SharedProduct implements TeamMember.Loop {
     /** Rows of the left-hand side that stay in the cache while all panels pass. */
     private static final int ROW_BLOCK = 96;
@@ -38,20 +38,28 @@ final class SharedProduct implements TeamMember.Loop {
             boolean accumulate) {
         this.matrix = matrix;
         this.a = a;
+        this.aOffset = aOffset;
         this.aStride = aStride;
+        this.rows = rows;
         this.c = c;
+        this.cOffset = cOffset;
         this.cStride = cStride;
         this.accumulate = accumulate;
-        for (int i = 0; i < rows; i += ROW_BLOCK) {
-            this.aOffset = aOffset + i * aStride;
-            this.cOffset = cOffset + i * cStride;
-            this.rows = Math.min(ROW_BLOCK, rows - i);
-            member.share(matrix.panels(), this);
-        }
+        member.share((rows + ROW_BLOCK - 1) / ROW_BLOCK * matrix.panels(), this);
     }
 
     @Override
-    public void part(int panel, int member) {
-        matrix.multiply(panel, a, aOffset, aStride, rows, c, cOffset, cStride, accumulate);
+    public void part(int part, TeamMember by) {
+        int first = part / matrix.panels() * ROW_BLOCK;
+        matrix.multiply(
+                part % matrix.panels(),
+                a,
+                aOffset + first * aStride,
+                aStride,
+                Math.min(ROW_BLOCK, rows - first),
+                c,
+                cOffset + first * cStride,
+                cStride,
+                accumulate);
     }
 }

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 
 /**
  * Threads that work through a batch, a shard each. Who has none, or is done with it, takes parts of the loops that the others share, so
- * a thread that a busy machine slows down holds nobody up. Which thread does a part changes nothing in its result. Works on one
- * batch at a time; not thread-safe.
+ * they wait for each other at the end of a loop of microseconds, not of a shard. Idle threads look for loops without sleeping: there should be no
+ * more of them than processors. Which thread does a part changes nothing in its result. One batch at a time; not thread-safe.
  */
 public final class Team implements AutoCloseable {
     private static final int LOOKS_BEFORE_YIELD = 1000;
@@ -28,10 +28,9 @@ public final class Team implements AutoCloseable {
 
     /** @param size threads, of which the caller's is one */
     public Team(int size) {
-        members = IntStream.range(0, size)
-                .mapToObj(index -> new TeamMember(this, index))
-                .toList();
-        pool = Executors.newFixedThreadPool(size, task -> {
+        members =
+                IntStream.range(0, size).mapToObj(index -> new TeamMember(this)).toList();
+        pool = Executors.newFixedThreadPool(Math.max(1, size - 1), task -> {
             Thread thread = new Thread(task, "shard");
             thread.setDaemon(true);
             return thread;
@@ -63,11 +62,17 @@ public final class Team implements AutoCloseable {
         }
         busy.set(tasks);
         List<Future<?>> others = new ArrayList<>();
-        for (int i = 1; i < size(); i++) {
-            int index = i;
-            others.add(pool.submit(() -> work(index, tasks, task)));
-        }
         List<Throwable> failures = new ArrayList<>();
+        try {
+            for (int i = 1; i < size(); i++) {
+                int index = i;
+                others.add(pool.submit(() -> work(index, tasks, task)));
+            }
+        } catch (RuntimeException | Error e) {
+            // No thread could be had: the tasks from here on never begin.
+            busy.addAndGet(-Math.max(0, tasks - 1 - others.size()));
+            failures.add(e);
+        }
         try {
             work(0, tasks, task);
         } catch (RuntimeException | Error e) {
@@ -91,17 +96,17 @@ public final class Team implements AutoCloseable {
             if (index < tasks) {
                 busy.decrementAndGet();
             }
-            help(index);
+            help(member(index));
         }
     }
 
-    private void help(int index) {
+    private void help(TeamMember helper) {
         idle.incrementAndGet();
         int looks = 0;
         while (busy.get() > 0) {
             boolean helped = false;
             for (TeamMember member : members) {
-                helped |= member.help(index);
+                helped |= member.help(helper);
             }
             looks = helped ? 0 : looks + 1;
             pause(looks);

@@ -9,13 +9,11 @@ import java.util.concurrent.atomic.AtomicReference;
  * allocates nothing.
  */
 public final class TeamMember {
-    /** For work on one thread; any number of threads may use it. */
-    static final TeamMember ALONE = new TeamMember(null, 0);
-
     private static final int PARTS_MASK = 0xffff;
 
     private final Team team;
-    private final int index;
+    /** Scratch of what this member does, also for others; made when it is needed. */
+    private float[] panel = new float[0];
     /** The number of the shared loop, and in its lowest bits the parts of it that nobody has taken. */
     private final AtomicLong untaken = new AtomicLong();
     /** Written before {@link #untaken} shows its parts, and not again until all who took one are done. */
@@ -29,32 +27,34 @@ public final class TeamMember {
         /**
          * Does one part.
          *
-         * @param member who does it, below {@link Team#size}
+         * @param by who does it
          */
-        void part(int part, int member);
+        void part(int part, TeamMember by);
     }
 
-    TeamMember(Team team, int index) {
+    /** @param team {@code null} for work on one thread */
+    TeamMember(Team team) {
         this.team = team;
-        this.index = index;
     }
 
-    /** Members of the team. */
-    int teamSize() {
-        return team == null ? 1 : team.size();
+    /** A member of no team. */
+    static TeamMember alone() {
+        return new TeamMember(null);
     }
 
-    /**
-     * Does all parts, some of them by idle members; returns when they are done.
-     *
-     * @param parts at most 65,535
-     */
+    /** Scratch for a panel of this many values. */
+    float[] panel(int size) {
+        panel = Scratch.grown(panel, size, 1);
+        return panel;
+    }
+
+    /** Does all parts, some of them by idle members; returns when they are done. The first failure leaves the rest undone and is thrown. */
     void share(int parts, Loop loop) {
-        if (parts > 1 && team != null && team.hasIdle()) {
+        if (parts > 1 && parts <= PARTS_MASK && team != null && team.hasIdle()) {
             shareWithIdle(parts, loop);
         } else {
             for (int part = 0; part < parts; part++) {
-                loop.part(part, index);
+                loop.part(part, this);
             }
         }
     }
@@ -65,23 +65,16 @@ public final class TeamMember {
         failure.set(null);
         untaken.set((untaken.get() | PARTS_MASK) + 1 + parts);
         int own = 0;
-        try {
-            for (int part = take(); part >= 0; part = take()) {
-                own++;
-                loop.part(part, index);
-            }
-        } finally {
-            // After a failure the rest is left undone, but nobody may still be writing.
-            while (take() >= 0) {
-                own++;
-            }
-            for (int looks = 1; doneByHelpers.get() < parts - own; looks++) {
-                Team.pause(looks);
-            }
+        for (int part = take(); part >= 0; part = take()) {
+            own++;
+            attempt(part, this);
         }
-        Throwable helpers = failure.get();
-        if (helpers != null) {
-            throw Team.unchecked(helpers);
+        // Nobody may still be writing, whatever happened.
+        for (int looks = 1; doneByHelpers.get() < parts - own; looks++) {
+            Team.pause(looks);
+        }
+        if (failure.get() != null) {
+            throw Team.unchecked(failure.get());
         }
     }
 
@@ -91,19 +84,28 @@ public final class TeamMember {
      * @param helper who does
      * @return whether there were any
      */
-    boolean help(int helper) {
+    boolean help(TeamMember helper) {
         boolean any = false;
         for (int part = take(); part >= 0; part = take()) {
             any = true;
-            try {
-                loop.part(part, helper);
-            } catch (RuntimeException | Error e) {
-                failure.set(e);
-            } finally {
-                doneByHelpers.incrementAndGet();
-            }
+            attempt(part, helper);
+            doneByHelpers.incrementAndGet();
         }
         return any;
+    }
+
+    private void attempt(int part, TeamMember by) {
+        if (failure.get() != null) {
+            return;
+        }
+        try {
+            loop.part(part, by);
+        } catch (RuntimeException | Error e) {
+            Throwable first = failure.compareAndExchange(null, e);
+            if (first != null && first != e) {
+                first.addSuppressed(e);
+            }
+        }
     }
 
     /** A part for the caller to do, or -1. */

@@ -30,8 +30,6 @@ final class TransposedProduct implements TeamMember.Loop {
 
     /** [columns of a / TALL][TILE], a tile's rows [BLOCK, TALL] one behind the other. */
     private float[] tiles = new float[0];
-    /** [members][BLOCK, PANEL] of b, from {@link PanelKernel#FIRST} on; made when the member needs it. */
-    private final float[][] panels;
 
     private final TeamMember member;
     private int count;
@@ -43,7 +41,6 @@ final class TransposedProduct implements TeamMember.Loop {
     /** @param member whose team's idle members may take panels */
     TransposedProduct(TeamMember member) {
         this.member = member;
-        panels = new float[member.teamSize()][];
     }
 
     /** How many rows of c so many columns of a take: whole tiles. */
@@ -121,11 +118,8 @@ final class TransposedProduct implements TeamMember.Loop {
     }
 
     @Override
-    public void part(int part, int member) {
-        if (panels[member] == null) {
-            panels[member] = new float[FIRST + BLOCK * PANEL];
-        }
-        float[] panel = panels[member];
+    public void part(int part, TeamMember by) {
+        float[] panel = by.panel(FIRST + BLOCK * PANEL);
         int j = part * PANEL;
         takePanel(j, panel);
         for (int k = 0; k < count; k += DEPTH) {
@@ -138,7 +132,7 @@ final class TransposedProduct implements TeamMember.Loop {
         }
     }
 
-    /** Copies the panel of column j out of the rows of b and adds it up. */
+    /** Copies the panel of column j out of the rows of b, to {@link PanelKernel#FIRST} and behind, and adds it up. */
     private void takePanel(int j, float[] panel) {
         float[] bias = c.bias;
         int stride = c.columns;

@@ -55,7 +55,7 @@ class LanguageModelShardTest {
             weights.load(parameters, true);
             WordSample sample = new WordSample(VOCABULARY, SAMPLE, HIDDEN);
             sample.load(OTHERS, outputs, HIDDEN);
-            LanguageModelShard shard = new LanguageModelShard(weights, TeamMember.ALONE);
+            LanguageModelShard shard = new LanguageModelShard(weights, TeamMember.alone());
             shard.learn(texts, targets(texts), embedding, outputs, sample, words, outputWords);
             return shard;
         }

@@ -60,7 +60,7 @@ class PackedMatrixTest {
         float[] b = Encoders.uniform(new Random(2), 2 * columns, 1);
         matrix.pack(b, 0, columns, 2, columns);
         float[] c = new float[columns];
-        new SharedProduct(TeamMember.ALONE).multiply(matrix, new float[] {1, 0}, 0, 2, 1, c, 0, columns, false);
+        new SharedProduct(TeamMember.alone()).multiply(matrix, new float[] {1, 0}, 0, 2, 1, c, 0, columns, false);
         assertArrayEquals(Arrays.copyOf(b, columns), c);
     }
 
@@ -76,7 +76,7 @@ class PackedMatrixTest {
     private static float[] multiply(
             PackedMatrix matrix, float[] a, int depth, int rows, float[] before, int columns, boolean accumulate) {
         float[] c = before.clone();
-        new SharedProduct(TeamMember.ALONE)
+        new SharedProduct(TeamMember.alone())
                 .multiply(matrix, a, OFFSET, depth + GAP, rows, c, OFFSET, columns + GAP, accumulate);
         return c;
     }

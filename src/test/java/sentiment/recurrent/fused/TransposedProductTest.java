@@ -17,7 +17,7 @@ class TransposedProductTest {
     private static final int OFFSET = 5;
     private static final int COLUMNS = 2 * PackedMatrix.PANEL;
 
-    private final TransposedProduct product = new TransposedProduct(TeamMember.ALONE);
+    private final TransposedProduct product = new TransposedProduct(TeamMember.alone());
 
     @ParameterizedTest
     @ValueSource(ints = {1, 100, 255, 256})
