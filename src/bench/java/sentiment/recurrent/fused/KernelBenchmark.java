@@ -45,7 +45,6 @@ public class KernelBenchmark {
     private final SharedProduct recurrentProduct = new SharedProduct(TeamMember.alone());
     private float[] recurrent;
     private float[] output;
-    private float[] outputGradient;
     private float[] product;
     private int columns;
 
@@ -60,13 +59,14 @@ public class KernelBenchmark {
         state = new DirectionState(HIDDEN, columns, 0);
         state.begin(true, gates, 2 * rows, rows);
         state.beginRows(gates, rows, rows);
+        state.beginBackward(gates, rows);
+        fill(state.stateGradient);
         fill(state.preActivations);
         fill(state.gates);
         fill(state.recurrent);
         // The second of two steps, all rows carried over.
-        step = new FusedCell.StepRows(rows, rows, 0, rows);
+        step = new FusedCell.StepRows(1, rows, rows, 0, rows);
         output = random(2 * rows * HIDDEN);
-        outputGradient = random(2 * rows * HIDDEN);
         recurrent = random(HIDDEN * columns);
         product = new float[rows * columns];
         packed = new PackedMatrix();
@@ -95,8 +95,8 @@ public class KernelBenchmark {
     @Benchmark
     public float[] gatesBackward() {
         Arrays.fill(state.gates, 0.5f);
-        gates.backward(state, step, 0, rows, output, outputGradient, HIDDEN);
-        return outputGradient;
+        gates.backward(state, step, 0, rows, output, HIDDEN);
+        return state.gates;
     }
 
     static float[] random(int size) {

@@ -86,9 +86,12 @@ public class ReviewBenchmark {
 
     @Benchmark
     public float[] poolBackward(PoolingState state) {
-        state.pooling.backward(
-                layout, state.output, state.attention, state.vectors, state.outputGradient, state.attentionGradient);
-        return state.outputGradient;
+        OutputGradient gradient =
+                state.pooling.backward(layout, state.output, state.attention, state.vectors, state.attentionGradient);
+        for (int t = 0; t < layout.steps(); t++) {
+            gradient.addTo(layout, t, 0, WIDTH, state.stepGradient);
+        }
+        return state.stepGradient;
     }
 
     /** One of the poolings with its arrays. */
@@ -99,7 +102,7 @@ public class ReviewBenchmark {
 
         private FusedPooling pooling;
         private float[] output;
-        private float[] outputGradient;
+        private float[] stepGradient;
         private float[] vectors;
         private float[] attention;
         private float[] attentionGradient;
@@ -109,7 +112,7 @@ public class ReviewBenchmark {
             pooling = FusedPooling.of(kind, WIDTH, WIDTH);
             int size = batch.layout.rows() * WIDTH;
             output = KernelBenchmark.random(size);
-            outputGradient = new float[size];
+            stepGradient = new float[REVIEWS * WIDTH];
             vectors = KernelBenchmark.random(REVIEWS * WIDTH);
             attention = KernelBenchmark.random(WIDTH);
             attentionGradient = new float[WIDTH];

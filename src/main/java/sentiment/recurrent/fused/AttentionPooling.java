@@ -14,6 +14,8 @@ final class AttentionPooling implements FusedPooling {
     private float[] weights = new float[0];
     /** [N] gradient of the weights. */
     private float[] weightGradient = new float[0];
+    /** [N, width]. */
+    private float[] outputGradient = new float[0];
 
     private final float[] lanes = new float[VectorMath.LANES];
 
@@ -66,13 +68,9 @@ final class AttentionPooling implements FusedPooling {
     }
 
     @Override
-    public void backward(
-            PackedLayout layout,
-            float[] output,
-            float[] attention,
-            float[] vectorGradient,
-            float[] outputGradient,
-            float[] attentionGradient) {
+    public OutputGradient backward(
+            PackedLayout layout, float[] output, float[] attention, float[] vectorGradient, float[] attentionGradient) {
+        outputGradient = Scratch.grown(outputGradient, layout.rows(), width);
         weightGradient = Scratch.grown(weightGradient, layout.rows(), 1);
         for (int b = 0; b < layout.sequences(); b++) {
             double expected = 0;
@@ -84,9 +82,10 @@ final class AttentionPooling implements FusedPooling {
             for (int t = 0; t < layout.lengths()[b]; t++) {
                 int row = layout.offsets()[t] + b;
                 float scoreGradient = weights[row] * (weightGradient[row] - (float) expected);
-                spread(output, row, attention, scoreGradient, vectorGradient, b, outputGradient, attentionGradient);
+                spread(output, row, attention, scoreGradient, vectorGradient, b, attentionGradient);
             }
         }
+        return new OutputGradient.Dense(outputGradient, width);
     }
 
     private void spread(
@@ -96,7 +95,6 @@ final class AttentionPooling implements FusedPooling {
             float scoreGradient,
             float[] vectorGradient,
             int sequence,
-            float[] outputGradient,
             float[] attentionGradient) {
         for (int j = 0; j < width; j += VectorMath.LANES) {
             FloatVector tanh = VectorMath.tanh(fromArray(SPECIES, output, row * width + j));

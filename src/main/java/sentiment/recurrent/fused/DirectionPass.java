@@ -107,21 +107,21 @@ final class DirectionPass {
      *
      * @param input that of the forward pass
      * @param output [N, stride]
-     * @param outputGradient [N, stride]; this direction's columns are used up
      * @param inputGradient [N, weights.inputWidth], or {@code null} where nobody wants it
      * @param accumulate whether to add to the input gradient or overwrite it
      */
     record LayerArrays(
             LayerInput input,
             float[] output,
-            float[] outputGradient,
             int stride,
+            OutputGradient outputGradient,
             float[] inputGradient,
             boolean accumulate) {}
 
     /** Goes back through the last forward pass; the weights' gradient is added to. */
     void backward(PackedLayout layout, LayerArrays arrays, DirectionGradient gradient, TransposedProduct products) {
         int[] previousRows = layout.previousRows(reversed);
+        state.beginBackward(cell, layout.sequences());
         int first = 0;
         int rows = 0;
         for (int s = layout.steps() - 1; s >= 0; s--) {
@@ -130,6 +130,7 @@ final class DirectionPass {
                 addGradients(first, rows, previousRows, arrays, gradient, products);
                 rows = 0;
             }
+            arrays.outputGradient.addTo(layout, step.time(), state.column, state.width, state.stateGradient);
             backward(step, arrays);
             first = rows == 0 ? step.first() : Math.min(first, step.first());
             rows += step.count();
@@ -138,7 +139,7 @@ final class DirectionPass {
     }
 
     private void backward(StepRows step, LayerArrays arrays) {
-        gates.backward(step, arrays.output, arrays.outputGradient, arrays.stride);
+        gates.backward(step, arrays.output, arrays.stride);
         if (step.carried() > 0) {
             product.multiply(
                     weights.packedRecurrentTransposed,
@@ -146,9 +147,9 @@ final class DirectionPass {
                     step.first() * state.gateWidth,
                     state.gateWidth,
                     step.carried(),
-                    arrays.outputGradient,
-                    step.previous() * arrays.stride + state.column,
-                    arrays.stride,
+                    state.stateGradient,
+                    0,
+                    state.width,
                     true);
         }
     }
@@ -194,6 +195,6 @@ final class DirectionPass {
         int t = reversed ? layout.steps() - 1 - s : s;
         int carried = layout.carriedRows(t, reversed);
         int previous = carried == 0 ? -1 : layout.offsets()[reversed ? t + 1 : t - 1];
-        return new StepRows(layout.offsets()[t], layout.batchSizes()[t], previous, carried);
+        return new StepRows(t, layout.offsets()[t], layout.batchSizes()[t], previous, carried);
     }
 }

@@ -1,7 +1,5 @@
 package sentiment.recurrent.fused;
 
-import java.util.Arrays;
-
 /**
  * What one direction of one layer computes on one shard. All arrays are row-major; {@code width} is the padded hidden
  * size, {@code gateWidth} G times it. Pre-activations are kept for the steps in work alone, so they stay in the cache. For a backward
@@ -30,6 +28,8 @@ final class DirectionState {
     float[] cell = new float[0];
     /** [N or B, width] tanh of the cell state (LSTM). */
     float[] cellTanh = new float[0];
+    /** [B, width] gradient of the output on its way back: of what the steps behind took from it, and of the step in work. */
+    float[] stateGradient = new float[0];
     /** [B, width] gradient of the cell state on its way back (LSTM). */
     float[] cellGradient = new float[0];
 
@@ -50,10 +50,14 @@ final class DirectionState {
         }
         if (cell.hasCellState()) {
             ensureCell(keep ? rows : sequences);
-            if (keep) {
-                cellGradient = Scratch.grown(cellGradient, sequences, width);
-                Arrays.fill(cellGradient, 0, sequences * width, 0f);
-            }
+        }
+    }
+
+    /** Makes room for a batch's way back. */
+    void beginBackward(FusedCell cell, int sequences) {
+        stateGradient = Scratch.zeros(stateGradient, sequences, width);
+        if (cell.hasCellState()) {
+            cellGradient = Scratch.zeros(cellGradient, sequences, width);
         }
     }
 

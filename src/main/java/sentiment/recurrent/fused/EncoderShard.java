@@ -32,8 +32,6 @@ public final class EncoderShard {
     private final float[][] outputs;
     /** [layer] gradient of its input; the first's is that of the word vectors. */
     private final float[][] inputGradients;
-    /** [N, outputWidth] gradient of the last layer's output. */
-    private float[] topGradient = new float[0];
     /** [B, outputWidth] review vectors in packed order, then their gradient. */
     private float[] vectors = new float[0];
 
@@ -118,13 +116,13 @@ public final class EncoderShard {
         }
         maskReviews();
         VectorMath.flush(vectors, 0, shard.size() * width);
-        topGradient = Scratch.grown(topGradient, shard.rows(), width);
-        Arrays.fill(topGradient, 0, shard.rows() * width, 0f);
         int top = shape.layers() - 1;
-        pooling.backward(shard.layout(), outputs[top], weights.attention, vectors, topGradient, gradient.attention);
+        OutputGradient outputGradient =
+                pooling.backward(shard.layout(), outputs[top], weights.attention, vectors, gradient.attention);
         for (int layer = top; layer >= 0; layer--) {
             boolean wanted = layer > 0 || embeddingGradient != null || tokenGradient != null;
-            backward(layer, layer == top ? topGradient : inputGradients[layer + 1], width, wanted);
+            backward(layer, outputGradient, width, wanted);
+            outputGradient = new OutputGradient.Dense(inputGradients[layer], width);
         }
         if (tokenGradient != null) {
             wordInput.collect(shard, tokenGradient);
@@ -134,7 +132,7 @@ public final class EncoderShard {
         }
     }
 
-    private void backward(int layer, float[] outputGradient, int width, boolean inputGradientWanted) {
+    private void backward(int layer, OutputGradient outputGradient, int width, boolean inputGradientWanted) {
         if (layer > 0) {
             inputGradients[layer] = Scratch.grown(inputGradients[layer], shard.rows(), width);
         } else if (inputGradientWanted) {
@@ -144,8 +142,8 @@ public final class EncoderShard {
             DirectionPass.LayerArrays arrays = new DirectionPass.LayerArrays(
                     inputs[layer],
                     outputs[layer],
-                    outputGradient,
                     width,
+                    outputGradient,
                     inputGradientWanted ? inputGradients[layer] : null,
                     direction > 0);
             passes[layer][direction].backward(shard.layout(), arrays, gradient.directions[layer][direction], products);

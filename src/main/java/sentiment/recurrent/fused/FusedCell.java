@@ -44,20 +44,19 @@ interface FusedCell {
             int stride);
 
     /**
-     * Turns the gradient of the step's output into that of its pre-activations, in place of the gates.
-     *
-     * @param outputGradient [N, stride]; what flows to the previous step other than through U is added to its rows
+     * Turns {@link DirectionState#stateGradient} into the gradient of the step's pre-activations, in place of the gates. What goes
+     * back to the previous step other than through U takes its place.
      */
-    void backward(
-            DirectionState state, StepRows step, int from, int to, float[] output, float[] outputGradient, int stride);
+    void backward(DirectionState state, StepRows step, int from, int to, float[] output, int stride);
 
     /**
      * The rows of one step.
      *
+     * @param time its place in the texts, from 0
      * @param first its first packed row
      * @param count its rows
      * @param previous the first packed row of the step before it in this direction
      * @param carried how many of the rows, the first ones, continue from there; the others start from zero
      */
-    record StepRows(int first, int count, int previous, int carried) {}
+    record StepRows(int time, int first, int count, int previous, int carried) {}
 }

@@ -67,18 +67,15 @@ final class FusedGru implements FusedCell {
     }
 
     @Override
-    public void backward(
-            DirectionState state, StepRows step, int from, int to, float[] output, float[] outputGradient, int stride) {
+    public void backward(DirectionState state, StepRows step, int from, int to, float[] output, int stride) {
         for (int r = from; r < to; r++) {
             int row = step.first() + r;
             int previous = r < step.carried() ? (step.previous() + r) * stride + state.column : -1;
-            int out = row * stride + state.column;
-            backwardRow(state, row * state.gateWidth, previous, output, outputGradient, out);
+            backwardRow(state, row * state.gateWidth, r * state.width, previous, output);
         }
     }
 
-    private static void backwardRow(
-            DirectionState state, int gate, int previous, float[] output, float[] outputGradient, int out) {
+    private static void backwardRow(DirectionState state, int gate, int carry, int previous, float[] output) {
         float[] gates = state.gates;
         float[] recurrent = state.recurrent;
         int width = state.width;
@@ -89,15 +86,15 @@ final class FusedGru implements FusedCell {
             FloatVector r = fromArray(SPECIES, gates, gr);
             FloatVector z = fromArray(SPECIES, gates, gz);
             FloatVector n = fromArray(SPECIES, gates, gn);
-            FloatVector dh =
-                    fromArray(SPECIES, outputGradient, out + j).add(COARSE).sub(COARSE);
+            FloatVector dh = fromArray(SPECIES, state.stateGradient, carry + j)
+                    .add(COARSE)
+                    .sub(COARSE);
 
             FloatVector difference = n.neg();
             if (previous >= 0) {
                 difference = difference.add(fromArray(SPECIES, output, previous + j));
-                FloatVector through = fromArray(SPECIES, outputGradient, previous + j);
-                dh.fma(z, through).intoArray(outputGradient, previous + j);
             }
+            dh.mul(z).intoArray(state.stateGradient, carry + j);
             FloatVector dz = dh.mul(difference).mul(z).mul(VectorMath.ONE.sub(z));
             FloatVector dn = dh.sub(dh.mul(z));
             dn = dn.sub(dn.mul(n).mul(n));

@@ -59,17 +59,15 @@ final class FusedLstm implements FusedCell {
     }
 
     @Override
-    public void backward(
-            DirectionState state, StepRows step, int from, int to, float[] output, float[] outputGradient, int stride) {
+    public void backward(DirectionState state, StepRows step, int from, int to, float[] output, int stride) {
         for (int r = from; r < to; r++) {
             int row = step.first() + r;
             int previous = r < step.carried() ? (step.previous() + r) * state.width : -1;
-            backwardRow(state, row, r, previous, outputGradient, row * stride + state.column);
+            backwardRow(state, row, r, previous);
         }
     }
 
-    private static void backwardRow(
-            DirectionState state, int row, int sequence, int previous, float[] outputGradient, int out) {
+    private static void backwardRow(DirectionState state, int row, int sequence, int previous) {
         float[] gates = state.gates;
         float[] cellGradient = state.cellGradient;
         int width = state.width;
@@ -84,8 +82,10 @@ final class FusedLstm implements FusedCell {
             FloatVector g = fromArray(SPECIES, gates, gg);
             FloatVector o = fromArray(SPECIES, gates, go);
             FloatVector tanh = fromArray(SPECIES, state.cellTanh, row * width + j);
-            FloatVector dh =
-                    fromArray(SPECIES, outputGradient, out + j).add(COARSE).sub(COARSE);
+            FloatVector dh = fromArray(SPECIES, state.stateGradient, carry + j)
+                    .add(COARSE)
+                    .sub(COARSE);
+            FloatVector.zero(SPECIES).intoArray(state.stateGradient, carry + j);
 
             FloatVector dhO = dh.mul(o);
             FloatVector dc = fromArray(SPECIES, cellGradient, carry + j)

@@ -30,15 +30,11 @@ interface FusedPooling {
     void forward(PackedLayout layout, float[] output, float[] attention, float[] vectors);
 
     /**
+     * The gradient of the outputs last pooled; valid until the next call, and as long as nobody writes to the arrays given.
+     *
      * @param vectorGradient [B, width] in packed order
-     * @param outputGradient [N, width], zero before
      * @param attentionGradient [width], added to; others ignore it
      */
-    void backward(
-            PackedLayout layout,
-            float[] output,
-            float[] attention,
-            float[] vectorGradient,
-            float[] outputGradient,
-            float[] attentionGradient);
+    OutputGradient backward(
+            PackedLayout layout, float[] output, float[] attention, float[] vectorGradient, float[] attentionGradient);
 }

@@ -29,15 +29,17 @@ final class FusedRnn implements FusedCell {
     }
 
     @Override
-    public void backward(
-            DirectionState state, StepRows step, int from, int to, float[] output, float[] outputGradient, int stride) {
+    public void backward(DirectionState state, StepRows step, int from, int to, float[] output, int stride) {
         for (int r = from; r < to; r++) {
             int gate = (step.first() + r) * state.gateWidth;
             int out = (step.first() + r) * stride + state.column;
+            int carry = r * state.width;
             for (int j = 0; j < state.width; j += LANES) {
                 FloatVector h = fromArray(SPECIES, output, out + j);
-                FloatVector dh =
-                        fromArray(SPECIES, outputGradient, out + j).add(COARSE).sub(COARSE);
+                FloatVector dh = fromArray(SPECIES, state.stateGradient, carry + j)
+                        .add(COARSE)
+                        .sub(COARSE);
+                FloatVector.zero(SPECIES).intoArray(state.stateGradient, carry + j);
                 dh.sub(dh.mul(h).mul(h)).intoArray(state.gates, gate + j);
             }
         }

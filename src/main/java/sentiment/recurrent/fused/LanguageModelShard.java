@@ -79,7 +79,12 @@ public final class LanguageModelShard {
                     hiddenGradient,
                     outputGradient);
             DirectionPass.LayerArrays arrays = new DirectionPass.LayerArrays(
-                    input, hidden, hiddenGradient, width, wordInput.gradient(shard), direction > 0);
+                    input,
+                    hidden,
+                    width,
+                    new OutputGradient.Dense(hiddenGradient, width),
+                    wordInput.gradient(shard),
+                    direction > 0);
             passes[direction].backward(layout, arrays, gradient.directions[0][direction], products);
         }
         softmax.addSampleGradient(sample, outputGradient);

@@ -22,19 +22,16 @@ final class LastPooling implements FusedPooling {
     }
 
     @Override
-    public void backward(
-            PackedLayout layout,
-            float[] output,
-            float[] attention,
-            float[] vectorGradient,
-            float[] outputGradient,
-            float[] attentionGradient) {
-        for (int b = 0; b < layout.sequences(); b++) {
-            for (int column = 0; column < width; column += directionWidth) {
-                System.arraycopy(
-                        vectorGradient, b * width + column, outputGradient, index(layout, b, column), directionWidth);
+    public OutputGradient backward(
+            PackedLayout layout, float[] output, float[] attention, float[] vectorGradient, float[] attentionGradient) {
+        return (batch, t, column, columns, target) -> {
+            // The sequences that end at step t are the last of its rows; in reverse all end at step 0.
+            int first = column == 0 ? batch.carriedRows(t, true) : 0;
+            int end = column == 0 || t == 0 ? batch.batchSizes()[t] : 0;
+            for (int b = first; b < end; b++) {
+                VectorMath.add(vectorGradient, b * width + column, target, b * columns, columns);
             }
-        }
+        };
     }
 
     private int index(PackedLayout layout, int sequence, int column) {

@@ -26,21 +26,16 @@ final class MeanPooling implements FusedPooling {
     }
 
     @Override
-    public void backward(
-            PackedLayout layout,
-            float[] output,
-            float[] attention,
-            float[] vectorGradient,
-            float[] outputGradient,
-            float[] attentionGradient) {
-        for (int t = 0; t < layout.steps(); t++) {
-            for (int b = 0; b < layout.batchSizes()[t]; b++) {
-                int row = (layout.offsets()[t] + b) * width;
-                float scale = 1f / layout.lengths()[b];
-                for (int j = 0; j < width; j++) {
-                    outputGradient[row + j] = vectorGradient[b * width + j] * scale;
+    public OutputGradient backward(
+            PackedLayout layout, float[] output, float[] attention, float[] vectorGradient, float[] attentionGradient) {
+        return (batch, t, column, columns, target) -> {
+            for (int b = 0; b < batch.batchSizes()[t]; b++) {
+                float scale = 1f / batch.lengths()[b];
+                int from = b * width + column;
+                for (int j = 0; j < columns; j++) {
+                    target[b * columns + j] += vectorGradient[from + j] * scale;
                 }
             }
-        }
+        };
     }
 }

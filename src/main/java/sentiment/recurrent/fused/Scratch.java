@@ -1,5 +1,7 @@
 package sentiment.recurrent.fused;
 
+import java.util.Arrays;
+
 /** Heap arrays that grow with the largest batch seen and are reused. Stateless. */
 final class Scratch {
     /** The longest array that every JVM gives. */
@@ -21,6 +23,13 @@ final class Scratch {
     static int[] grown(int[] array, int rows, int columns) {
         int size = size(rows, columns);
         return array.length >= size ? array : new int[withReserve(size)];
+    }
+
+    /** Like {@link #grown(float[], int, int)}, with zeros. */
+    static float[] zeros(float[] array, int rows, int columns) {
+        float[] zeros = grown(array, rows, columns);
+        Arrays.fill(zeros, 0, rows * columns, 0f);
+        return zeros;
     }
 
     /**

@@ -12,10 +12,8 @@ final class SharedGates implements TeamMember.Loop {
     private final DirectionWeights weights;
     private StepRows step;
     private float[] output;
-    /** {@code null} on the way forward. */
-    private float[] outputGradient;
-
     private int stride;
+    private boolean backward;
 
     SharedGates(TeamMember member, FusedCell cell, DirectionState state, DirectionWeights weights) {
         this.member = member;
@@ -26,19 +24,19 @@ final class SharedGates implements TeamMember.Loop {
 
     /** {@link FusedCell#forward} for all rows. */
     void forward(StepRows step, float[] output, int stride) {
-        share(step, output, null, stride);
+        share(step, output, stride, false);
     }
 
     /** {@link FusedCell#backward} for all rows. */
-    void backward(StepRows step, float[] output, float[] outputGradient, int stride) {
-        share(step, output, outputGradient, stride);
+    void backward(StepRows step, float[] output, int stride) {
+        share(step, output, stride, true);
     }
 
-    private void share(StepRows step, float[] output, float[] outputGradient, int stride) {
+    private void share(StepRows step, float[] output, int stride, boolean backward) {
         this.step = step;
         this.output = output;
-        this.outputGradient = outputGradient;
         this.stride = stride;
+        this.backward = backward;
         member.share((step.count() + ROWS - 1) / ROWS, this);
     }
 
@@ -46,10 +44,10 @@ final class SharedGates implements TeamMember.Loop {
     public void part(int part, TeamMember by) {
         int from = part * ROWS;
         int to = Math.min(step.count(), from + ROWS);
-        if (outputGradient == null) {
-            cell.forward(state, step, from, to, weights, output, stride);
+        if (backward) {
+            cell.backward(state, step, from, to, output, stride);
         } else {
-            cell.backward(state, step, from, to, output, outputGradient, stride);
+            cell.forward(state, step, from, to, weights, output, stride);
         }
     }
 }
