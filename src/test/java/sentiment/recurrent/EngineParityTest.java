@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import sentiment.recurrent.ParameterLayout.Block;
+import sentiment.recurrent.ParameterLayout.Kind;
 import sentiment.recurrent.fused.FusedEngine;
 import sentiment.recurrent.ndarray.NdArrayEngine;
 
@@ -25,7 +29,9 @@ class EngineParityTest {
     private static final int HIDDEN = 21;
 
     static Stream<EncoderShape> encoders() {
-        return Encoders.all(SIZE, HIDDEN);
+        return Stream.concat(
+                Encoders.all(SIZE, HIDDEN),
+                Stream.of(Cell.values()).map(cell -> new EncoderShape(cell, SIZE, HIDDEN, 3, true, Pooling.MAX)));
     }
 
     /** Sizes at which every block of the fused engine's products is met more than once, and a rest of each. */
@@ -58,7 +64,8 @@ class EngineParityTest {
         try (SequenceEngine fused = new FusedEngine(shape, table, 2);
                 SequenceEngine plain = NdArrayEngine.over(shape, table)) {
             // Twice: the second run must not see anything the first one left.
-            run(fused, shape, parameters, Encoders.batch(random, VOCABULARY, 40, 3, 8), DropoutMasks.NONE);
+            int[] lengths = random.ints(20, 1, 70).toArray();
+            run(fused, shape, parameters, Encoders.batch(random, VOCABULARY, lengths), DropoutMasks.NONE);
             Result actual = run(fused, shape, parameters, ids, masks);
             Result expected = run(plain, shape, parameters, ids, masks);
             assertArrayEquals(expected.vectors, actual.vectors, 2e-5f);
@@ -82,6 +89,29 @@ class EngineParityTest {
             assertArrayEquals(expected.vectors, actual.vectors, 2e-5f);
             assertArrayEquals(expected.gradient, actual.gradient, 1e-3f);
             assertArrayEquals(expected.embedding, actual.embedding, 1e-3f);
+        }
+    }
+
+    @Test
+    void ofEqualMaximaTheFirstGetsTheGradient() {
+        EncoderShape shape = new EncoderShape(Cell.RNN, SIZE, HIDDEN, 1, false, Pooling.MAX);
+        Random random = new Random(12);
+        float[] table = Encoders.uniform(random, VOCABULARY * SIZE, 1);
+        ParameterLayout layout = ParameterLayout.of(shape);
+        float[] parameters = Encoders.uniform(random, layout.size(), 0.5);
+        for (Block block : layout.blocks()) {
+            if (block.kind() == Kind.RECURRENT_WEIGHT) {
+                Arrays.fill(parameters, block.offset(), block.offset() + block.size(), 0f);
+            }
+        }
+        int[][] ids = {{5, 5, 5, 5}};
+        try (SequenceEngine fused = new FusedEngine(shape, table, 2);
+                SequenceEngine plain = NdArrayEngine.over(shape, table)) {
+            for (SequenceEngine engine : List.of(fused, plain)) {
+                float[] tokens = run(engine, shape, parameters, ids, DropoutMasks.NONE).tokens;
+                assertArrayEquals(new float[3 * SIZE], Arrays.copyOfRange(tokens, SIZE, 4 * SIZE));
+                assertFalse(Arrays.equals(new float[SIZE], Arrays.copyOf(tokens, SIZE)));
+            }
         }
     }
 

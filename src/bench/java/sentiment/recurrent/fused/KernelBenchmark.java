@@ -60,7 +60,7 @@ public class KernelBenchmark {
         state.begin(true, gates, 2 * rows, rows);
         state.beginRows(gates, rows, rows);
         state.beginBackward(gates, rows);
-        fill(state.stateGradient);
+        fill(state.hiddenGradient);
         fill(state.preActivations);
         fill(state.gates);
         fill(state.recurrent);
@@ -91,7 +91,7 @@ public class KernelBenchmark {
         return output;
     }
 
-    /** Gates shrink from call to call as gradients replace them; the cost does not depend on values. */
+    /** With the gates it sets first; the state's gradient fades from call to call, and the cost does not depend on it. */
     @Benchmark
     public float[] gatesBackward() {
         Arrays.fill(state.gates, 0.5f);

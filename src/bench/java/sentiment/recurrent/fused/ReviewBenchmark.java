@@ -89,7 +89,7 @@ public class ReviewBenchmark {
         OutputGradient gradient =
                 state.pooling.backward(layout, state.output, state.attention, state.vectors, state.attentionGradient);
         for (int t = 0; t < layout.steps(); t++) {
-            gradient.addTo(layout, t, 0, WIDTH, state.stepGradient);
+            gradient.addTo(t, 0, WIDTH, state.stepGradient);
         }
         return state.stepGradient;
     }

@@ -85,7 +85,7 @@ final class AttentionPooling implements FusedPooling {
                 spread(output, row, attention, scoreGradient, vectorGradient, b, attentionGradient);
             }
         }
-        return new OutputGradient.Dense(outputGradient, width);
+        return new OutputGradient.Dense(layout, outputGradient, width);
     }
 
     private void spread(

@@ -107,6 +107,8 @@ final class DirectionPass {
      *
      * @param input that of the forward pass
      * @param output [N, stride]
+     * @param stride columns of the output
+     * @param outputGradient only read
      * @param inputGradient [N, weights.inputWidth], or {@code null} where nobody wants it
      * @param accumulate whether to add to the input gradient or overwrite it
      */
@@ -130,7 +132,7 @@ final class DirectionPass {
                 addGradients(first, rows, previousRows, arrays, gradient, products);
                 rows = 0;
             }
-            arrays.outputGradient.addTo(layout, step.time(), state.column, state.width, state.stateGradient);
+            arrays.outputGradient.addTo(step.time(), state.column, state.width, state.hiddenGradient);
             backward(step, arrays);
             first = rows == 0 ? step.first() : Math.min(first, step.first());
             rows += step.count();
@@ -147,7 +149,7 @@ final class DirectionPass {
                     step.first() * state.gateWidth,
                     state.gateWidth,
                     step.carried(),
-                    state.stateGradient,
+                    state.hiddenGradient,
                     0,
                     state.width,
                     true);

@@ -3,8 +3,8 @@ package sentiment.recurrent.fused;
 /**
  * What one direction of one layer computes on one shard. All arrays are row-major; {@code width} is the padded hidden
  * size, {@code gateWidth} G times it. Pre-activations are kept for the steps in work alone, so they stay in the cache. For a backward
- * pass the others keep all N packed rows; scoring keeps the steps in work, and the cell state of each sequence. Grows as needed and is
- * reused.
+ * pass the gates and states keep all N packed rows; scoring keeps the steps in work, and the cell state of each sequence. Gradients on their
+ * way back keep one row of each sequence. Grows as needed and is reused.
  */
 final class DirectionState {
     final int width;
@@ -28,8 +28,8 @@ final class DirectionState {
     float[] cell = new float[0];
     /** [N or B, width] tanh of the cell state (LSTM). */
     float[] cellTanh = new float[0];
-    /** [B, width] gradient of the output on its way back: of what the steps behind took from it, and of the step in work. */
-    float[] stateGradient = new float[0];
+    /** [B, width] gradient of the hidden state on its way back: what the walk's later steps gave, then the step's own, too. */
+    float[] hiddenGradient = new float[0];
     /** [B, width] gradient of the cell state on its way back (LSTM). */
     float[] cellGradient = new float[0];
 
@@ -55,7 +55,7 @@ final class DirectionState {
 
     /** Makes room for a batch's way back. */
     void beginBackward(FusedCell cell, int sequences) {
-        stateGradient = Scratch.zeros(stateGradient, sequences, width);
+        hiddenGradient = Scratch.zeros(hiddenGradient, sequences, width);
         if (cell.hasCellState()) {
             cellGradient = Scratch.zeros(cellGradient, sequences, width);
         }

@@ -117,12 +117,13 @@ public final class EncoderShard {
         maskReviews();
         VectorMath.flush(vectors, 0, shard.size() * width);
         int top = shape.layers() - 1;
-        OutputGradient outputGradient =
+        OutputGradient pooled =
                 pooling.backward(shard.layout(), outputs[top], weights.attention, vectors, gradient.attention);
         for (int layer = top; layer >= 0; layer--) {
             boolean wanted = layer > 0 || embeddingGradient != null || tokenGradient != null;
+            OutputGradient outputGradient =
+                    layer == top ? pooled : new OutputGradient.Dense(shard.layout(), inputGradients[layer + 1], width);
             backward(layer, outputGradient, width, wanted);
-            outputGradient = new OutputGradient.Dense(inputGradients[layer], width);
         }
         if (tokenGradient != null) {
             wordInput.collect(shard, tokenGradient);

@@ -44,7 +44,7 @@ interface FusedCell {
             int stride);
 
     /**
-     * Turns {@link DirectionState#stateGradient} into the gradient of the step's pre-activations, in place of the gates. What goes
+     * Turns {@link DirectionState#hiddenGradient} into the gradient of the step's pre-activations, in place of the gates. What goes
      * back to the previous step other than through U takes its place.
      */
     void backward(DirectionState state, StepRows step, int from, int to, float[] output, int stride);

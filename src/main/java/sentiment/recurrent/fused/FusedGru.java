@@ -86,7 +86,7 @@ final class FusedGru implements FusedCell {
             FloatVector r = fromArray(SPECIES, gates, gr);
             FloatVector z = fromArray(SPECIES, gates, gz);
             FloatVector n = fromArray(SPECIES, gates, gn);
-            FloatVector dh = fromArray(SPECIES, state.stateGradient, carry + j)
+            FloatVector dh = fromArray(SPECIES, state.hiddenGradient, carry + j)
                     .add(COARSE)
                     .sub(COARSE);
 
@@ -94,9 +94,10 @@ final class FusedGru implements FusedCell {
             if (previous >= 0) {
                 difference = difference.add(fromArray(SPECIES, output, previous + j));
             }
-            dh.mul(z).intoArray(state.stateGradient, carry + j);
+            FloatVector through = dh.mul(z);
+            through.intoArray(state.hiddenGradient, carry + j);
             FloatVector dz = dh.mul(difference).mul(z).mul(VectorMath.ONE.sub(z));
-            FloatVector dn = dh.sub(dh.mul(z));
+            FloatVector dn = dh.sub(through);
             dn = dn.sub(dn.mul(n).mul(n));
             FloatVector dr = dn.mul(fromArray(SPECIES, recurrent, gn)).mul(r).mul(VectorMath.ONE.sub(r));
             dr.intoArray(gates, gr);

@@ -82,10 +82,10 @@ final class FusedLstm implements FusedCell {
             FloatVector g = fromArray(SPECIES, gates, gg);
             FloatVector o = fromArray(SPECIES, gates, go);
             FloatVector tanh = fromArray(SPECIES, state.cellTanh, row * width + j);
-            FloatVector dh = fromArray(SPECIES, state.stateGradient, carry + j)
+            FloatVector dh = fromArray(SPECIES, state.hiddenGradient, carry + j)
                     .add(COARSE)
                     .sub(COARSE);
-            FloatVector.zero(SPECIES).intoArray(state.stateGradient, carry + j);
+            FloatVector.zero(SPECIES).intoArray(state.hiddenGradient, carry + j);
 
             FloatVector dhO = dh.mul(o);
             FloatVector dc = fromArray(SPECIES, cellGradient, carry + j)

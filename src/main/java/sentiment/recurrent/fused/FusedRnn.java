@@ -36,10 +36,10 @@ final class FusedRnn implements FusedCell {
             int carry = r * state.width;
             for (int j = 0; j < state.width; j += LANES) {
                 FloatVector h = fromArray(SPECIES, output, out + j);
-                FloatVector dh = fromArray(SPECIES, state.stateGradient, carry + j)
+                FloatVector dh = fromArray(SPECIES, state.hiddenGradient, carry + j)
                         .add(COARSE)
                         .sub(COARSE);
-                FloatVector.zero(SPECIES).intoArray(state.stateGradient, carry + j);
+                FloatVector.zero(SPECIES).intoArray(state.hiddenGradient, carry + j);
                 dh.sub(dh.mul(h).mul(h)).intoArray(state.gates, gate + j);
             }
         }

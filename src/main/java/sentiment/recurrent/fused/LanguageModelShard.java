@@ -65,6 +65,7 @@ public final class LanguageModelShard {
         hidden = Scratch.grown(hidden, layout.rows(), width);
         hiddenGradient = Scratch.grown(hiddenGradient, layout.rows(), width);
         gradient.clear();
+        OutputGradient foretold = new OutputGradient.Dense(layout, hiddenGradient, width);
         softmax.begin(sample);
         for (int direction = 0; direction < passes.length; direction++) {
             passes[direction].forward(layout, input, hidden, width);
@@ -79,12 +80,7 @@ public final class LanguageModelShard {
                     hiddenGradient,
                     outputGradient);
             DirectionPass.LayerArrays arrays = new DirectionPass.LayerArrays(
-                    input,
-                    hidden,
-                    width,
-                    new OutputGradient.Dense(hiddenGradient, width),
-                    wordInput.gradient(shard),
-                    direction > 0);
+                    input, hidden, width, foretold, wordInput.gradient(shard), direction > 0);
             passes[direction].backward(layout, arrays, gradient.directions[0][direction], products);
         }
         softmax.addSampleGradient(sample, outputGradient);

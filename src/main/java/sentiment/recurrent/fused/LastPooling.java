@@ -24,10 +24,10 @@ final class LastPooling implements FusedPooling {
     @Override
     public OutputGradient backward(
             PackedLayout layout, float[] output, float[] attention, float[] vectorGradient, float[] attentionGradient) {
-        return (batch, t, column, columns, target) -> {
-            // The sequences that end at step t are the last of its rows; in reverse all end at step 0.
-            int first = column == 0 ? batch.carriedRows(t, true) : 0;
-            int end = column == 0 || t == 0 ? batch.batchSizes()[t] : 0;
+        return (t, column, columns, target) -> {
+            // The first rows of a step go on to the next, so the others end here; in reverse all end at step 0.
+            int first = column == 0 ? layout.carriedRows(t, true) : 0;
+            int end = column == 0 || t == 0 ? layout.batchSizes()[t] : 0;
             for (int b = first; b < end; b++) {
                 VectorMath.add(vectorGradient, b * width + column, target, b * columns, columns);
             }

@@ -35,7 +35,7 @@ final class MaxPooling implements FusedPooling {
     public OutputGradient backward(
             PackedLayout layout, float[] output, float[] attention, float[] vectorGradient, float[] attentionGradient) {
         sortWinners(layout.sequences() * width, layout.steps());
-        return (batch, t, column, columns, target) -> {
+        return (t, column, columns, target) -> {
             for (int i = starts[t]; i < starts[t + 1]; i++) {
                 int j = sorted[i] % width - column;
                 if (j >= 0 && j < columns) {

@@ -28,9 +28,9 @@ final class MeanPooling implements FusedPooling {
     @Override
     public OutputGradient backward(
             PackedLayout layout, float[] output, float[] attention, float[] vectorGradient, float[] attentionGradient) {
-        return (batch, t, column, columns, target) -> {
-            for (int b = 0; b < batch.batchSizes()[t]; b++) {
-                float scale = 1f / batch.lengths()[b];
+        return (t, column, columns, target) -> {
+            for (int b = 0; b < layout.batchSizes()[t]; b++) {
+                float scale = 1f / layout.lengths()[b];
                 int from = b * width + column;
                 for (int j = 0; j < columns; j++) {
                     target[b * columns + j] += vectorGradient[from + j] * scale;

@@ -10,21 +10,20 @@ interface OutputGradient {
     /**
      * Adds the gradient of some columns of a step's rows.
      *
-     * @param layout of the shard
      * @param t the step
      * @param column the first of the columns
-     * @param width how many columns
-     * @param target [rows of the step, width]
+     * @param columns how many
+     * @param target [rows of the step, columns]
      */
-    void addTo(PackedLayout layout, int t, int column, int width, float[] target);
+    void addTo(int t, int column, int columns, float[] target);
 
     /** One that lies in an array [N, stride]. */
-    record Dense(float[] values, int stride) implements OutputGradient {
+    record Dense(PackedLayout layout, float[] values, int stride) implements OutputGradient {
         @Override
-        public void addTo(PackedLayout layout, int t, int column, int width, float[] target) {
+        public void addTo(int t, int column, int columns, float[] target) {
             int from = layout.offsets()[t] * stride + column;
             for (int r = 0; r < layout.batchSizes()[t]; r++) {
-                VectorMath.add(values, from + r * stride, target, r * width, width);
+                VectorMath.add(values, from + r * stride, target, r * columns, columns);
             }
         }
     }

@@ -1,5 +1,6 @@
 package sentiment.recurrent.fused;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -51,13 +52,21 @@ class LanguageModelShardTest {
         }
 
         LanguageModelShard learned(int[][] texts, EmbeddingGradient words, EmbeddingGradient outputWords) {
+            LanguageModelShard shard = shard();
+            learn(shard, texts, words, outputWords);
+            return shard;
+        }
+
+        LanguageModelShard shard() {
             FusedWeights weights = new FusedWeights(shape);
             weights.load(parameters, true);
+            return new LanguageModelShard(weights, TeamMember.alone());
+        }
+
+        void learn(LanguageModelShard shard, int[][] texts, EmbeddingGradient words, EmbeddingGradient outputWords) {
             WordSample sample = new WordSample(VOCABULARY, SAMPLE, HIDDEN);
             sample.load(OTHERS, outputs, HIDDEN);
-            LanguageModelShard shard = new LanguageModelShard(weights, TeamMember.alone());
             shard.learn(texts, targets(texts), embedding, outputs, sample, words, outputWords);
-            return shard;
         }
 
         /** The next word forwards, the one before in reverse. */
@@ -118,6 +127,32 @@ class LanguageModelShardTest {
         model.check("weights", model.parameters, gradient);
         model.check("word vectors", model.embedding, dense(words));
         model.check("output vectors", model.outputs, dense(outputWords));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Cell.class)
+    void whatAShardLearnedBeforeLeavesNothing(Cell cell) {
+        Model model = new Model(cell);
+        LanguageModelShard used = model.shard();
+        int[][] more = {TEXTS[1], TEXTS[0], {7, 8, 9, 95, 99, 100, 101, 8}, TEXTS[0], TEXTS[2]};
+        model.learn(
+                used, more, new EmbeddingGradient(VOCABULARY, DIMENSION), new EmbeddingGradient(VOCABULARY, HIDDEN));
+        EmbeddingGradient words = new EmbeddingGradient(VOCABULARY, DIMENSION);
+        EmbeddingGradient freshWords = new EmbeddingGradient(VOCABULARY, DIMENSION);
+        EmbeddingGradient outputWords = new EmbeddingGradient(VOCABULARY, HIDDEN);
+        EmbeddingGradient freshOutputWords = new EmbeddingGradient(VOCABULARY, HIDDEN);
+        float[] gradient = new float[model.parameters.length];
+        float[] freshGradient = new float[model.parameters.length];
+
+        model.learn(used, TEXTS, words, outputWords);
+        used.addGradientTo(gradient);
+        LanguageModelShard fresh = model.learned(TEXTS, freshWords, freshOutputWords);
+        fresh.addGradientTo(freshGradient);
+
+        assertEquals(fresh.loss(), used.loss());
+        assertArrayEquals(freshGradient, gradient);
+        assertArrayEquals(dense(freshWords), dense(words));
+        assertArrayEquals(dense(freshOutputWords), dense(outputWords));
     }
 
     private static float[] dense(EmbeddingGradient gradient) {
