@@ -6,6 +6,8 @@ import sentiment.batch.PackedLayout;
 /** {@link sentiment.recurrent.Pooling#MEAN}. */
 final class MeanPooling implements FusedPooling {
     private final int width;
+    /** [B, width] what each step of a sequence gets of its gradient. */
+    private float[] shares = new float[0];
 
     MeanPooling(int width) {
         this.width = width;
@@ -17,25 +19,28 @@ final class MeanPooling implements FusedPooling {
         for (int t = 0; t < layout.steps(); t++) {
             VectorMath.add(output, layout.offsets()[t] * width, vectors, 0, layout.batchSizes()[t] * width);
         }
-        for (int b = 0; b < layout.sequences(); b++) {
-            float scale = 1f / layout.lengths()[b];
-            for (int j = b * width; j < (b + 1) * width; j++) {
-                vectors[j] *= scale;
-            }
-        }
+        scale(layout, vectors, vectors);
     }
 
     @Override
     public OutputGradient backward(
             PackedLayout layout, float[] output, float[] attention, float[] vectorGradient, float[] attentionGradient) {
+        shares = Scratch.grown(shares, layout.sequences(), width);
+        scale(layout, vectorGradient, shares);
         return (t, column, columns, target) -> {
             for (int b = 0; b < layout.batchSizes()[t]; b++) {
-                float scale = 1f / layout.lengths()[b];
-                int from = b * width + column;
-                for (int j = 0; j < columns; j++) {
-                    target[b * columns + j] += vectorGradient[from + j] * scale;
-                }
+                VectorMath.add(shares, b * width + column, target, b * columns, columns);
             }
         };
+    }
+
+    /** Divides each sequence's row by its length. */
+    private void scale(PackedLayout layout, float[] source, float[] target) {
+        for (int b = 0; b < layout.sequences(); b++) {
+            float scale = 1f / layout.lengths()[b];
+            for (int j = b * width; j < (b + 1) * width; j++) {
+                target[j] = source[j] * scale;
+            }
+        }
     }
 }
