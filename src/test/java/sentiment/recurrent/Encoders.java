@@ -32,10 +32,10 @@ public final class Encoders {
                 .toArray(int[][]::new);
     }
 
-    /** Sets all biases among the parameters to zero. */
-    public static void clearBiases(ParameterLayout layout, float[] parameters) {
+    /** Sets all parameters of some kinds to zero. */
+    public static void clear(ParameterLayout layout, float[] parameters, Kind... kinds) {
         for (Block block : layout.blocks()) {
-            if (block.kind() == Kind.BIAS || block.kind() == Kind.RECURRENT_BIAS) {
+            if (List.of(kinds).contains(block.kind())) {
                 Arrays.fill(parameters, block.offset(), block.offset() + block.size(), 0f);
             }
         }

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import sentiment.recurrent.ParameterLayout.Block;
 import sentiment.recurrent.ParameterLayout.Kind;
 import sentiment.recurrent.fused.FusedEngine;
 import sentiment.recurrent.ndarray.NdArrayEngine;
@@ -99,11 +98,7 @@ class EngineParityTest {
         float[] table = Encoders.uniform(random, VOCABULARY * SIZE, 1);
         ParameterLayout layout = ParameterLayout.of(shape);
         float[] parameters = Encoders.uniform(random, layout.size(), 0.5);
-        for (Block block : layout.blocks()) {
-            if (block.kind() == Kind.RECURRENT_WEIGHT) {
-                Arrays.fill(parameters, block.offset(), block.offset() + block.size(), 0f);
-            }
-        }
+        Encoders.clear(layout, parameters, Kind.RECURRENT_WEIGHT);
         int[][] ids = {{5, 5, 5, 5}};
         try (SequenceEngine fused = new FusedEngine(shape, table, 2);
                 SequenceEngine plain = NdArrayEngine.over(shape, table)) {

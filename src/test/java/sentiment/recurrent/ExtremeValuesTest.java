@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import sentiment.recurrent.ParameterLayout.Kind;
 import sentiment.recurrent.fused.FusedEngine;
 import sentiment.recurrent.ndarray.NdArrayEngine;
 
@@ -111,7 +112,7 @@ class ExtremeValuesTest {
         }
         ParameterLayout layout = ParameterLayout.of(shape);
         float[] parameters = Encoders.uniform(new Random(1), layout.size(), 0.1);
-        Encoders.clearBiases(layout, parameters);
+        Encoders.clear(layout, parameters, Kind.BIAS, Kind.RECURRENT_BIAS);
         try (SequenceEngine engine = new FusedEngine(shape, table, 2)) {
             float[] states = engine.forward(Nd4j.createFromArray(parameters), ids, DropoutMasks.NONE)
                     .data()

@@ -20,6 +20,7 @@ import sentiment.recurrent.EmbeddingGradient;
 import sentiment.recurrent.EncoderShape;
 import sentiment.recurrent.Encoders;
 import sentiment.recurrent.ParameterLayout;
+import sentiment.recurrent.ParameterLayout.Kind;
 import sentiment.recurrent.Pooling;
 
 /**
@@ -77,7 +78,7 @@ public class DenormalBenchmark {
         EncoderShape shape = new EncoderShape(cell, EMBEDDING, HIDDEN, 1, false, Pooling.MEAN);
         ParameterLayout layout = ParameterLayout.of(shape);
         float[] parameters = scaled(layout.size(), 1 / 16f);
-        Encoders.clearBiases(layout, parameters);
+        Encoders.clear(layout, parameters, Kind.BIAS, Kind.RECURRENT_BIAS);
         FusedWeights weights = new FusedWeights(shape);
         weights.load(parameters, true);
         shard = new EncoderShard(weights);
